@@ -1,0 +1,1 @@
+//! argon2 and signed tokens behind the PasswordHasher and TokenSigner ports.

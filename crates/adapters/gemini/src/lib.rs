@@ -1,0 +1,1 @@
+//! Google's Gemini API behind the language-model ports.

@@ -1,0 +1,1 @@
+//! The Hugging Face Hub's REST API behind the ModelHub port.

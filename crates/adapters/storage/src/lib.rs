@@ -1,0 +1,1 @@
+//! Embedded SQLite and PostgreSQL behind the repository ports, through Diesel.

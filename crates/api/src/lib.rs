@@ -1,0 +1,1 @@
+//! The HTTP interface: routes, extractors, problem+json, OpenAPI.

@@ -1,0 +1,23 @@
+//! What a model, a tag, a status and a licence is. Pure: no I/O, no clock, no async.
+//!
+//! Value objects have private fields and one way in; what cannot be valid cannot be built.
+
+pub mod account;
+pub mod draft;
+pub mod hub_facts;
+pub mod hub_ref;
+pub mod id;
+pub mod license;
+pub mod listing;
+pub mod model;
+pub mod model_type;
+pub mod parameters;
+pub mod pipeline;
+pub mod provenance;
+pub mod rating;
+pub mod source_link;
+pub mod status;
+pub mod tag;
+pub mod text;
+pub mod violation;
+pub mod workspace;

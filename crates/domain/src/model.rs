@@ -1,0 +1,43 @@
+//! A kept model: what a person wrote, what the Hub states, and where each value came from.
+
+mod capture;
+mod change;
+mod date;
+mod event;
+mod fields;
+mod patch;
+
+pub use capture::NewModel;
+pub use change::Change;
+pub use date::{InteractionDate, InteractionDateError};
+pub use event::{Event, EventKind, Stamp};
+pub use fields::ModelFields;
+pub use patch::ModelPatch;
+
+use crate::hub_facts::HubFacts;
+use crate::id::{ModelId, WorkspaceId};
+use crate::provenance::Provenance;
+use chrono::{DateTime, Utc};
+
+/// A kept model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Its key.
+    pub id: ModelId,
+    /// The shelf that it stands on.
+    pub workspace_id: WorkspaceId,
+    /// The values that a person or the Hub filled in.
+    pub fields: ModelFields,
+    /// What the Hub knows, for models that are on the Hub.
+    pub hub: Option<HubFacts>,
+    /// Where each of `fields` came from.
+    pub provenance: Provenance,
+    /// Grows by one with every change; a change made on an older revision is refused.
+    pub revision: i64,
+    /// When it was kept.
+    pub created_at: DateTime<Utc>,
+    /// When it was changed last.
+    pub updated_at: DateTime<Utc>,
+    /// When it was put in the trash, if it is there.
+    pub deleted_at: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,71 @@
+//! A model that is about to be kept.
+
+use super::{Event, EventKind, ModelFields, ModelPatch, Stamp};
+use crate::draft::Draft;
+use crate::hub_facts::HubFacts;
+use crate::id::WorkspaceId;
+use crate::provenance::{Provenance, Source};
+use crate::text::{ModelName, TextError};
+
+/// A model that is about to be kept, with the event of its making.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewModel {
+    /// The shelf that it is put on.
+    pub workspace_id: WorkspaceId,
+    /// Its values.
+    pub fields: ModelFields,
+    /// What the Hub knows of it.
+    pub hub: Option<HubFacts>,
+    /// Where its values came from.
+    pub provenance: Provenance,
+    /// Who made it, and when.
+    pub stamp: Stamp,
+}
+
+impl NewModel {
+    /// A record that a person writes by hand: a closed or internal model needs only a name.
+    pub fn by_hand(workspace_id: WorkspaceId, name: ModelName, given: ModelPatch, stamp: Stamp) -> Self {
+        let mut fields = ModelFields::named(name.clone());
+        let given = ModelPatch { name: Some(name), ..given };
+        let mut provenance = Provenance::default();
+        for field in given.write(&mut fields) {
+            provenance.mark(field, Source::User, stamp.at);
+        }
+        Self { workspace_id, fields, hub: None, provenance, stamp }
+    }
+
+    /// A record of the Hub's facts, with what a person changed of the draft before agreeing to it. A value that
+    /// the person left as the Hub states it stays the Hub's, so that a refresh keeps it up to date.
+    ///
+    /// # Errors
+    /// [`TextError`] where the Hub's id gives no name.
+    pub fn captured(
+        workspace_id: WorkspaceId,
+        facts: HubFacts,
+        given: ModelPatch,
+        stamp: Stamp,
+    ) -> Result<Self, TextError> {
+        let draft = Draft::of(&facts)?;
+        let mut fields = draft.fields.clone();
+        let mut provenance = Provenance::default();
+        for (field, source) in &draft.provenance {
+            provenance.mark(*field, *source, stamp.at);
+        }
+        let named = given.write(&mut fields);
+        let changed = draft.fields.differences(&fields);
+        for field in named {
+            let as_drafted =
+                draft.provenance.contains_key(&field) && !changed.iter().any(|(other, ..)| *other == field);
+            if !as_drafted {
+                provenance.mark(field, Source::User, stamp.at);
+            }
+        }
+        Ok(Self { workspace_id, fields, hub: Some(facts), provenance, stamp })
+    }
+
+    /// The event of its making.
+    pub fn event(&self) -> Event {
+        let hub_id = self.hub.as_ref().map(|facts| facts.id.clone());
+        Event { stamp: self.stamp, kind: EventKind::Created { hub_id } }
+    }
+}

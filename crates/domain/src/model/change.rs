@@ -1,0 +1,122 @@
+//! Changes: each gives the changed model together with what happened.
+
+use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
+use crate::draft::Draft;
+use crate::hub_facts::HubFacts;
+use crate::provenance::{Field, Source};
+use crate::status::Status;
+use crate::text::TextError;
+
+/// A changed model and the events that led there. It still carries the revision that it was read at.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a change is nothing until it is saved"]
+pub struct Change {
+    /// The model as it is to be.
+    pub model: Model,
+    /// What happened; empty where the change changes nothing.
+    pub events: Vec<Event>,
+}
+
+impl Model {
+    /// Writes the fields that a person named. Each of them is the person's word from now on, even where it is
+    /// the value that stood there before.
+    pub fn apply(self, patch: ModelPatch, stamp: Stamp) -> Change {
+        let mut fields = self.fields.clone();
+        let named = patch.write(&mut fields);
+        self.edited(fields, &named, stamp)
+    }
+
+    /// Replaces every field. What stays the same keeps its provenance: sending a record back unchanged writes nothing.
+    pub fn replace(self, fields: ModelFields, stamp: Stamp) -> Change {
+        let changed: Vec<Field> =
+            self.fields.differences(&fields).into_iter().map(|(field, ..)| field).collect();
+        self.edited(fields, &changed, stamp)
+    }
+
+    /// Changes the status; any change is allowed.
+    pub fn change_status(self, to: Status, stamp: Stamp) -> Change {
+        self.apply(ModelPatch { status: Some(to), ..ModelPatch::default() }, stamp)
+    }
+
+    /// Takes over newer facts of the Hub. A value that a person wrote stays; a fact that the Hub no longer states
+    /// leaves the value that stands.
+    ///
+    /// # Errors
+    /// [`TextError`] where the Hub's id gives no name.
+    pub fn refresh(mut self, facts: HubFacts, stamp: Stamp) -> Result<Change, TextError> {
+        let draft = Draft::of(&facts)?;
+        let before = self.fields.clone();
+        for (field, source) in &draft.provenance {
+            if !self.provenance.is_users(*field) {
+                self.fields.take(*field, &draft.fields);
+                self.provenance.mark(*field, *source, stamp.at);
+            }
+        }
+        let sha = |facts: &HubFacts| facts.sha.clone();
+        let kind = EventKind::Refreshed { from: self.hub.as_ref().and_then(sha), to: sha(&facts) };
+        let mut events = vec![Event { stamp, kind }];
+        events.extend(self.edits_since(&before, stamp));
+        self.hub = Some(facts.with_aliases_of(self.hub.take()));
+        self.updated_at = stamp.at;
+        Ok(Change { model: self, events })
+    }
+
+    /// Puts the model in the trash.
+    pub fn delete(mut self, stamp: Stamp) -> Change {
+        if self.deleted_at.is_some() {
+            return Change { model: self, events: Vec::new() };
+        }
+        self.deleted_at = Some(stamp.at);
+        self.updated_at = stamp.at;
+        Change { model: self, events: vec![Event { stamp, kind: EventKind::Deleted }] }
+    }
+
+    /// Takes the model out of the trash.
+    pub fn restore(mut self, stamp: Stamp) -> Change {
+        if self.deleted_at.take().is_none() {
+            return Change { model: self, events: Vec::new() };
+        }
+        self.updated_at = stamp.at;
+        Change { model: self, events: vec![Event { stamp, kind: EventKind::Restored }] }
+    }
+
+    fn edited(mut self, fields: ModelFields, users: &[Field], stamp: Stamp) -> Change {
+        let before = std::mem::replace(&mut self.fields, fields);
+        for field in users {
+            self.provenance.mark(*field, Source::User, stamp.at);
+        }
+        let events = self.edits_since(&before, stamp);
+        if !events.is_empty() {
+            self.updated_at = stamp.at;
+        }
+        Change { model: self, events }
+    }
+
+    /// One event a changed field.
+    fn edits_since(&self, before: &ModelFields, stamp: Stamp) -> Vec<Event> {
+        let edit = |(field, from, to)| match field {
+            Field::Status => EventKind::StatusChanged { from: before.status, to: self.fields.status },
+            field => {
+                let source = self.provenance.source(field).unwrap_or(Source::User);
+                EventKind::FieldEdited { field, from, to, source }
+            }
+        };
+        let differences = before.differences(&self.fields).into_iter();
+        differences.map(|difference| Event { stamp, kind: edit(difference) }).collect()
+    }
+}
+
+impl HubFacts {
+    /// These facts, answering also to the ids of the older ones: a renamed model is found by its former name.
+    fn with_aliases_of(mut self, older: Option<Self>) -> Self {
+        for id in older.into_iter().flat_map(|older| std::iter::once(older.id).chain(older.aliases)) {
+            if id != self.id && !self.aliases.contains(&id) {
+                self.aliases.push(id);
+            }
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! What happened to a model, and who did it.
+
+use crate::id::UserId;
+use crate::provenance::{Field, Source};
+use crate::status::Status;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Who does something, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The person; none where TrackML acts by itself.
+    pub by: Option<UserId>,
+    /// The moment.
+    pub at: DateTime<Utc>,
+}
+
+/// One thing that happened to a model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Who and when.
+    pub stamp: Stamp,
+    /// What.
+    pub kind: EventKind,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum EventKind {
+    /// The record was made, of the Hub's facts where there is an id.
+    Created {
+        /// The Hub's canonical id.
+        hub_id: Option<String>,
+    },
+    /// The status changed.
+    StatusChanged {
+        /// The status before.
+        from: Status,
+        /// The status after.
+        to: Status,
+    },
+    /// A value changed.
+    FieldEdited {
+        /// Which.
+        field: Field,
+        /// The value before.
+        from: Value,
+        /// The value after.
+        to: Value,
+        /// Who or what the new value came from.
+        source: Source,
+    },
+    /// The Hub's facts were fetched again.
+    Refreshed {
+        /// The commit before.
+        from: Option<String>,
+        /// The commit after.
+        to: Option<String>,
+    },
+    /// Put in the trash.
+    Deleted,
+    /// Taken out of the trash.
+    Restored,
+}
+
+impl EventKind {
+    /// The event's name, as its JSON carries it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Created { .. } => "created",
+            Self::StatusChanged { .. } => "status_changed",
+            Self::FieldEdited { .. } => "field_edited",
+            Self::Refreshed { .. } => "refreshed",
+            Self::Deleted => "deleted",
+            Self::Restored => "restored",
+        }
+    }
+}

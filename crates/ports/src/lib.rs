@@ -1,0 +1,1 @@
+//! The traits that the outside implements, with their contracts as MUST clauses.

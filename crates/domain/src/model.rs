@@ -6,6 +6,7 @@ mod date;
 mod event;
 mod fields;
 mod patch;
+mod summary;
 
 pub use capture::NewModel;
 pub use change::Change;
@@ -13,6 +14,7 @@ pub use date::{InteractionDate, InteractionDateError};
 pub use event::{Event, EventKind, Stamp};
 pub use fields::ModelFields;
 pub use patch::ModelPatch;
+pub use summary::ModelSummary;
 
 use crate::hub_facts::HubFacts;
 use crate::id::{ModelId, WorkspaceId};

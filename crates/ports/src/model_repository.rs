@@ -1,0 +1,125 @@
+//! Where models are kept.
+
+use crate::RepositoryError;
+use async_trait::async_trait;
+use trackml_domain::id::{ModelId, UserId, WorkspaceId};
+use trackml_domain::listing::{ModelFilter, Page, PageRequest};
+use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
+
+/// A client's name for one attempt to make a record, so that a repeated request makes no second one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IdempotencyKey {
+    /// Whose key it is: two people may choose the same.
+    pub user_id: UserId,
+    /// What the client sent, at most 255 characters.
+    pub key: String,
+    /// A hash of what was asked: the same key for something else is a mistake.
+    pub fingerprint: String,
+}
+
+/// How a record is to be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Creation {
+    /// Make nothing where a live record of the workspace answers to one of the same Hub ids.
+    pub unless_kept: bool,
+    /// Make nothing where this attempt has been made before.
+    pub idempotency: Option<IdempotencyKey>,
+}
+
+/// What became of a record that was to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Created {
+    /// It was made.
+    New(Model),
+    /// The same attempt made this record before; it is given as it stands now.
+    Replayed(Model),
+    /// The workspace has a record of the same Hub id.
+    Kept(ModelId),
+}
+
+/// Why a record was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateError {
+    /// The key was used for something else.
+    #[error("this Idempotency-Key was used for another request")]
+    KeyReused,
+    /// The database failed.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+}
+
+/// Why a change was not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The record was changed by someone else since it was read.
+    #[error("the record was changed meanwhile; it is now at revision {current}")]
+    Stale {
+        /// The revision that is stored.
+        current: i64,
+    },
+    /// There is no such record any more.
+    #[error("there is no such record")]
+    NotFound,
+    /// The database failed.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+}
+
+/// Where models are kept, each with its tags, its events and its place in the search index.
+#[cfg_attr(feature = "mocks", mockall::automock)]
+#[async_trait]
+pub trait ModelRepository: Send + Sync {
+    /// Keeps a new model.
+    ///
+    /// - MUST store the record, its tags and its `created` event, all or nothing, at revision 1, with `created_at` and
+    ///   `updated_at` the stamp's moment.
+    /// - MUST store every value exactly, a count of a quadrillion parameters included.
+    /// - MUST return [`Created::Kept`] and store nothing under [`Creation::unless_kept`] where a record of the workspace
+    ///   that is not in the trash has one of the Hub keys of the new one, also when two calls run at once.
+    /// - MUST return [`Created::Replayed`] and store nothing where the same user's key made a record before, and
+    ///   [`CreateError::KeyReused`] where the fingerprint is another, also when two calls run at once.
+    async fn create(&self, new: NewModel, how: Creation) -> Result<Created, CreateError>;
+
+    /// Finds a model by its key.
+    ///
+    /// - MUST find models in the trash too, and in every workspace: whether a caller may see it is not decided here.
+    async fn find(&self, id: ModelId) -> Result<Option<Model>, RepositoryError>;
+
+    /// Stores a changed model with its events.
+    ///
+    /// - MUST store the record, its tags, its Hub keys and its events, all or nothing, and return it at the next revision.
+    /// - MUST return [`SaveError::Stale`] and store nothing where the stored revision is not the change's: of two changes
+    ///   made on one revision, exactly one is stored.
+    /// - MUST return [`SaveError::NotFound`] where there is no such record.
+    /// - MUST NOT change `id`, `workspace_id` or `created_at`.
+    async fn save(&self, change: Change) -> Result<Model, SaveError>;
+
+    /// One page of a workspace's models.
+    ///
+    /// - MUST leave out models in the trash and those of other workspaces, in items and total alike.
+    /// - MUST return the models that satisfy every part of the filter: of types, statuses, developers and licences any,
+    ///   of tags and words all.
+    /// - MUST find a word anywhere in the folded name, developer, notes, tags, links, licence, version, Hub id and Hub
+    ///   description; `%`, `_` and `\` stand for themselves.
+    /// - MUST sort text by its folded form, code point by code point, and ties by id in the same direction; records
+    ///   that lack the field come last in both directions.
+    /// - MUST return each model exactly once over all pages, in order, however many were added or removed meanwhile.
+    /// - MUST return `total` of the whole list and no `next` on the last page.
+    /// - MUST NOT need more statements for more records.
+    async fn search(
+        &self,
+        workspace_id: WorkspaceId,
+        filter: &ModelFilter,
+        page: &PageRequest,
+    ) -> Result<Page<ModelSummary>, RepositoryError>;
+
+    /// The models that answer to Hub keys.
+    ///
+    /// - MUST return a pair for each key (see `HubFacts::keys`) that a model of the workspace answers to, leaving out
+    ///   those in the trash; of several models the oldest.
+    async fn kept(
+        &self,
+        workspace_id: WorkspaceId,
+        keys: &[String],
+    ) -> Result<Vec<(String, ModelId)>, RepositoryError>;
+}

@@ -1,1 +1,21 @@
 //! Embedded SQLite and PostgreSQL behind the repository ports, through Diesel.
+//!
+//! One schema, one set of statements; where the two databases truly differ, `dialect` says how.
+
+mod accounts;
+mod connection;
+mod dialect;
+mod error;
+mod history;
+mod migrations;
+mod models;
+mod readiness;
+mod schema;
+mod sessions;
+mod url;
+mod workspaces;
+
+pub use connection::{Database, PoolSize};
+pub use error::OpenError;
+pub use migrations::MigrationError;
+pub use url::{DatabaseUrl, DatabaseUrlError};

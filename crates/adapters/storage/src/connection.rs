@@ -1,0 +1,175 @@
+//! The pool and its two doors: the only places that hop to a blocking thread.
+
+use crate::dialect::AnyConnection;
+use crate::error::{OpenError, StorageError, unavailable};
+use crate::url::DatabaseUrl;
+use diesel::connection::SimpleConnection;
+use diesel::result::ConnectionError;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use trackml_ports::RepositoryError;
+
+/// How many connections are kept open at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolSize(pub u32);
+
+impl Default for PoolSize {
+    /// Enough for a machine of a few cores; PostgreSQL allows a hundred to all nodes together.
+    fn default() -> Self {
+        Self(10)
+    }
+}
+
+/// How long a request waits for a connection. Longer than that it is better told to come back.
+const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
+
+/// A database with its pool of connections. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    pool: r2d2::Pool<Connector>,
+    /// SQLite has one writer: waiting for one's turn here is fair, waiting for its lock is not.
+    writers: Arc<Semaphore>,
+}
+
+impl Database {
+    /// Opens the database, making the file of SQLite where there is none. The schema is left as it is.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the folder can't be used or no connection can be made.
+    pub async fn open(url: DatabaseUrl, size: PoolSize) -> Result<Self, OpenError> {
+        if let DatabaseUrl::Sqlite(path) = &url {
+            make_folder_of(path)?;
+        }
+        let writers = match &url {
+            DatabaseUrl::Sqlite(_) => 1,
+            DatabaseUrl::Postgres(_) => Semaphore::MAX_PERMITS,
+        };
+        let built = blocking(move || {
+            let first =
+                AnyConnection::open(&url).map_err(|error| OpenError::Connection(error.to_string()))?;
+            drop(first);
+            r2d2::Pool::builder()
+                .max_size(size.0)
+                .min_idle(Some(1))
+                .connection_timeout(WAIT_FOR_CONNECTION)
+                .error_handler(Box::new(LogErrors))
+                .build(Connector { url })
+                .map_err(|error| OpenError::Connection(error.to_string()))
+        });
+        let pool = built.await.map_err(|error| OpenError::Connection(error.to_string()))??;
+        Ok(Self { pool, writers: Arc::new(Semaphore::new(writers)) })
+    }
+
+    /// Runs statements that only read.
+    pub(crate) async fn read<T, F>(&self, work: F) -> Result<T, RepositoryError>
+    where
+        F: FnOnce(&mut AnyConnection) -> Result<T, StorageError> + Send + 'static,
+        T: Send + 'static,
+    {
+        Ok(self.with(work).await??)
+    }
+
+    /// Runs statements in one transaction: all of them last, or none.
+    pub(crate) async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut AnyConnection) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<RepositoryError> + Send + 'static,
+    {
+        let turn = self.writers.acquire().await.map_err(unavailable)?;
+        let outcome = self.with(move |connection| transaction(connection, work)).await?;
+        drop(turn);
+        outcome
+    }
+
+    /// Runs SQL as it stands: for maintenance and for tests, never with anything that a person wrote.
+    pub async fn run_script(&self, sql: &str) -> Result<(), RepositoryError> {
+        let sql = sql.to_owned();
+        self.read(move |connection| Ok(connection.batch_execute(&sql)?)).await
+    }
+
+    /// Runs work on a blocking thread with a connection of the pool.
+    pub(crate) async fn with<T, F>(&self, work: F) -> Result<T, RepositoryError>
+    where
+        F: FnOnce(&mut AnyConnection) -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        let pool = self.pool.clone();
+        blocking(move || pool.get().map(|mut connection| work(&mut connection)).map_err(unavailable))
+            .await
+            .map_err(unavailable)?
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, tokio::task::JoinError> {
+    tokio::task::spawn_blocking(work).await
+}
+
+fn transaction<T, E: From<RepositoryError>>(
+    connection: &mut AnyConnection,
+    work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
+) -> Result<T, E> {
+    let ours = |error| E::from(RepositoryError::from(StorageError::from(error)));
+    connection.begin_write().map_err(ours)?;
+    match work(connection) {
+        Ok(value) => connection.commit().map(|()| value).map_err(ours),
+        Err(error) => {
+            if let Err(second) = connection.roll_back() {
+                tracing::error!(error = %second, "a transaction could not be undone; its connection is given up");
+            }
+            Err(error)
+        }
+    }
+}
+
+fn make_folder_of(path: &Path) -> Result<(), OpenError> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder)
+        .map_err(|source| OpenError::Folder { folder: folder.display().to_string(), source })
+}
+
+/// Opens connections for the pool.
+struct Connector {
+    url: DatabaseUrl,
+}
+
+impl r2d2::ManageConnection for Connector {
+    type Connection = AnyConnection;
+    type Error = ConnectorError;
+
+    fn connect(&self) -> Result<AnyConnection, ConnectorError> {
+        Ok(AnyConnection::open(&self.url)?)
+    }
+
+    fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), ConnectorError> {
+        Ok(connection.batch_execute("SELECT 1")?)
+    }
+
+    /// A connection whose work panicked may stand in the middle of a transaction.
+    fn has_broken(&self, connection: &mut AnyConnection) -> bool {
+        std::thread::panicking() || connection.is_broken()
+    }
+}
+
+/// Why the pool has no connection to give.
+#[derive(Debug, thiserror::Error)]
+enum ConnectorError {
+    #[error(transparent)]
+    Connect(#[from] ConnectionError),
+    #[error(transparent)]
+    Ping(#[from] diesel::result::Error),
+}
+
+/// The pool's own log lines would carry what a driver says of its address; ours carry its words only at debug level.
+#[derive(Debug)]
+struct LogErrors;
+
+impl r2d2::HandleError<ConnectorError> for LogErrors {
+    fn handle_error(&self, error: ConnectorError) {
+        tracing::warn!(%error, "a connection to the database could not be opened");
+    }
+}

@@ -1,0 +1,177 @@
+//! Where the two databases differ: the only file that names a concrete connection.
+
+use crate::url::DatabaseUrl;
+use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
+use diesel::migration::{Migration, MigrationSource};
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::result::{ConnectionError, ConnectionResult};
+use diesel::sqlite::{Sqlite, SqliteConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use secrecy::ExposeSecret;
+
+/// A connection to either database, chosen at run time.
+#[derive(diesel::MultiConnection)]
+pub(crate) enum AnyConnection {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+/// The statements that run on either database.
+pub(crate) type AnyBackend = <AnyConnection as Connection>::Backend;
+
+/// Pastes one body into both arms, for statements that Diesel can build only for a known database: inserts of several
+/// rows, `returning`, `on conflict`.
+macro_rules! on_each {
+    ($connection:expr, $known:ident => $body:expr) => {
+        match $connection {
+            $crate::dialect::AnyConnection::Postgres($known) => $body,
+            $crate::dialect::AnyConnection::Sqlite($known) => $body,
+        }
+    };
+}
+pub(crate) use on_each;
+
+/// Write-ahead logging lets readers go on while one writes; NORMAL loses nothing that was acknowledged when the process
+/// is killed. A statement waits up to ten seconds for another process that writes.
+const SQLITE_SETTINGS: &str =
+    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;";
+
+/// Moments are stored in UTC; a statement that takes half a minute helps nobody any more.
+const POSTGRES_SETTINGS: &str =
+    "SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET application_name = 'trackml';";
+
+impl AnyConnection {
+    /// Opens a connection to the database that the address names.
+    pub(crate) fn open(url: &DatabaseUrl) -> ConnectionResult<Self> {
+        let setting = |error| ConnectionError::CouldntSetupConfiguration(error);
+        match url {
+            DatabaseUrl::Postgres(url) => {
+                let mut connection = PgConnection::establish(url.expose_secret())?;
+                connection.batch_execute(POSTGRES_SETTINGS).map_err(setting)?;
+                Ok(Self::Postgres(connection))
+            }
+            DatabaseUrl::Sqlite(path) => {
+                let mut connection = SqliteConnection::establish(&path.to_string_lossy())?;
+                connection.batch_execute(SQLITE_SETTINGS).map_err(setting)?;
+                Ok(Self::Sqlite(connection))
+            }
+        }
+    }
+
+    /// Begins a transaction that will write. SQLite must take its lock at once: one that begins by reading cannot write
+    /// when another has written in between.
+    pub(crate) fn begin_write(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Postgres(connection) => AnsiTransactionManager::begin_transaction(connection),
+            Self::Sqlite(connection) => {
+                AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE")
+            }
+        }
+    }
+
+    /// Makes the transaction's work lasting.
+    pub(crate) fn commit(&mut self) -> QueryResult<()> {
+        on_each!(self, connection => AnsiTransactionManager::commit_transaction(connection))
+    }
+
+    /// Undoes the transaction's work.
+    pub(crate) fn roll_back(&mut self) -> QueryResult<()> {
+        on_each!(self, connection => AnsiTransactionManager::rollback_transaction(connection))
+    }
+
+    /// Whether a transaction was left open or could not be undone.
+    pub(crate) fn is_broken(&mut self) -> bool {
+        on_each!(self, connection => AnsiTransactionManager::is_broken_transaction_manager(connection))
+    }
+
+    /// Lets no other transaction pass that names the same thing, until this one ends. SQLite has one writer anyhow.
+    pub(crate) fn lock(&mut self, kind: LockKind, id: i64) -> QueryResult<()> {
+        match self {
+            Self::Postgres(connection) => diesel::sql_query("SELECT pg_advisory_xact_lock($1, hashint8($2))")
+                .bind::<diesel::sql_types::Integer, _>(kind as i32)
+                .bind::<diesel::sql_types::BigInt, _>(id)
+                .execute(connection)
+                .map(drop),
+            Self::Sqlite(_) => Ok(()),
+        }
+    }
+}
+
+/// What an advisory lock is taken on.
+#[derive(Clone, Copy)]
+pub(crate) enum LockKind {
+    /// Which Hub ids a workspace keeps.
+    WorkspaceHubKeys = 1,
+    /// Which attempts a person has made.
+    UserAttempts = 2,
+}
+
+const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");
+const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/postgres");
+
+/// Any number: all nodes that start at once must take the same one.
+const MIGRATION_LOCK: &str = "727_261_337";
+
+/// What a migration says when it fails.
+pub(crate) type MigrationFailure = Box<dyn std::error::Error + Send + Sync>;
+
+impl AnyConnection {
+    /// The names of the migrations that have not run yet, oldest first.
+    pub(crate) fn pending_migrations(&mut self) -> Result<Vec<String>, MigrationFailure> {
+        match self {
+            Self::Postgres(connection) => {
+                let pending = connection.pending_migrations(POSTGRES_MIGRATIONS)?;
+                Ok(pending
+                    .iter()
+                    .map(|migration: &Box<dyn Migration<Pg>>| migration.name().to_string())
+                    .collect())
+            }
+            Self::Sqlite(connection) => {
+                let pending = connection.pending_migrations(SQLITE_MIGRATIONS)?;
+                Ok(pending
+                    .iter()
+                    .map(|migration: &Box<dyn Migration<Sqlite>>| migration.name().to_string())
+                    .collect())
+            }
+        }
+    }
+
+    /// Runs the pending migrations and names them. Of several nodes that start at once one runs them.
+    pub(crate) fn run_migrations(&mut self) -> Result<Vec<String>, MigrationFailure> {
+        let names = |versions: Vec<diesel::migration::MigrationVersion<'_>>| {
+            versions.into_iter().map(|version| version.to_string()).collect()
+        };
+        match self {
+            Self::Postgres(connection) => {
+                // A migration of a large table, or another node's, may take longer than any statement should.
+                connection.batch_execute("SET statement_timeout = 0")?;
+                connection.batch_execute(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
+                let outcome = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(names);
+                connection.batch_execute(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
+                connection.batch_execute(POSTGRES_SETTINGS)?;
+                outcome
+            }
+            Self::Sqlite(connection) => connection.run_pending_migrations(SQLITE_MIGRATIONS).map(names),
+        }
+    }
+
+    /// Takes every migration back, newest first.
+    pub(crate) fn revert_migrations(&mut self) -> Result<(), MigrationFailure> {
+        match self {
+            Self::Postgres(connection) => connection.revert_all_migrations(POSTGRES_MIGRATIONS).map(drop),
+            Self::Sqlite(connection) => connection.revert_all_migrations(SQLITE_MIGRATIONS).map(drop),
+        }
+    }
+}
+
+/// The names of the embedded migrations of each database, for the test that holds the two against each other.
+pub(crate) fn migration_names() -> Result<(Vec<String>, Vec<String>), MigrationFailure> {
+    let sqlite: Vec<Box<dyn Migration<Sqlite>>> = SQLITE_MIGRATIONS.migrations()?;
+    let postgres: Vec<Box<dyn Migration<Pg>>> = POSTGRES_MIGRATIONS.migrations()?;
+    Ok((
+        sqlite.iter().map(|migration| migration.name().to_string()).collect(),
+        postgres.iter().map(|migration| migration.name().to_string()).collect(),
+    ))
+}

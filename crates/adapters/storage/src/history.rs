@@ -1,0 +1,77 @@
+//! What happened to models.
+
+use crate::connection::Database;
+use crate::dialect::{AnyConnection, on_each};
+use crate::error::{StorageError, Unreadable};
+use crate::schema::model_events;
+use async_trait::async_trait;
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use trackml_domain::id::{ModelId, UserId};
+use trackml_domain::model::{Event, Stamp};
+use trackml_ports::{HistoryRepository, RecordedEvent, RepositoryError};
+
+#[derive(Queryable)]
+struct EventRow {
+    id: i64,
+    user_id: Option<i64>,
+    at: NaiveDateTime,
+    event: String,
+}
+
+impl EventRow {
+    fn into_event(self) -> Result<RecordedEvent, StorageError> {
+        let kind = serde_json::from_str(&self.event).map_err(|error| Unreadable {
+            table: "model_events",
+            id: self.id,
+            column: "event",
+            reason: error.to_string(),
+        })?;
+        let stamp = Stamp { by: self.user_id.map(UserId::from), at: self.at.and_utc() };
+        Ok(RecordedEvent { id: self.id, event: Event { stamp, kind } })
+    }
+}
+
+#[async_trait]
+impl HistoryRepository for Database {
+    async fn of_model(
+        &self,
+        id: ModelId,
+        before: Option<i64>,
+        limit: u16,
+    ) -> Result<Vec<RecordedEvent>, RepositoryError> {
+        self.read(move |connection| {
+            let rows: Vec<EventRow> = model_events::table
+                .filter(model_events::model_id.eq(id.get()))
+                .filter(model_events::id.lt(before.unwrap_or(i64::MAX)))
+                .order(model_events::id.desc())
+                .limit(limit.into())
+                .select((model_events::id, model_events::user_id, model_events::at, model_events::event))
+                .load(connection)?;
+            rows.into_iter().map(EventRow::into_event).collect()
+        })
+        .await
+    }
+}
+
+/// Writes the events of a change, in its transaction.
+pub(crate) fn record(
+    connection: &mut AnyConnection,
+    model_id: i64,
+    events: &[Event],
+) -> Result<(), StorageError> {
+    let rows = events
+        .iter()
+        .map(|event| {
+            Ok((
+                model_events::model_id.eq(model_id),
+                model_events::user_id.eq(event.stamp.by.map(UserId::get)),
+                model_events::at.eq(event.stamp.at.naive_utc()),
+                model_events::kind.eq(event.kind.name()),
+                model_events::event.eq(serde_json::to_string(&event.kind)?),
+            ))
+        })
+        .collect::<Result<Vec<_>, StorageError>>()?;
+    on_each!(connection, known => diesel::insert_into(model_events::table).values(&rows).execute(known))?;
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! One page of a list.
+
+use super::filter::{ModelsQuery, filtered};
+use super::summary::SummaryRow;
+use super::tags;
+use crate::dialect::AnyConnection;
+use crate::error::StorageError;
+use crate::schema::models;
+use diesel::prelude::*;
+use trackml_domain::listing::{Keyset, ModelFilter, Page, PageRequest, Sort, SortField, SortKey};
+use trackml_domain::model::ModelSummary;
+
+/// Reads a page, the number of all records, and the page's tags: a statement each, and one more on the page where the
+/// records begin that lack the field that the list is sorted by.
+pub(super) fn page(
+    connection: &mut AnyConnection,
+    workspace_id: i64,
+    filter: &ModelFilter,
+    page: &PageRequest,
+) -> Result<Page<ModelSummary>, StorageError> {
+    let total: i64 = filtered(workspace_id, filter).count().get_result(connection)?;
+    let limit = usize::from(page.limit.get());
+    // One more than the page holds tells whether there is a next one.
+    let mut rows = ordered_rows(connection, workspace_id, filter, page, limit + 1)?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next =
+        rows.last().filter(|_| more).map(|row| Keyset { key: row.key(page.sort.field), id: row.id.into() });
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut tags = tags::of_models(connection, &ids)?;
+    let items = rows
+        .into_iter()
+        .map(|row| {
+            let tags = tags.remove(&row.id).unwrap_or_default();
+            Ok(row.into_summary(tags)?)
+        })
+        .collect::<Result<Vec<_>, StorageError>>()?;
+    Ok(Page { items, next, total: u64::try_from(total).unwrap_or(0) })
+}
+
+/// The records that have the field, in its order, then those that lack it, by id. Two statements over one index each
+/// serve both directions; one statement with `nulls last` would need an index a direction.
+fn ordered_rows(
+    connection: &mut AnyConnection,
+    workspace_id: i64,
+    filter: &ModelFilter,
+    page: &PageRequest,
+    wanted: usize,
+) -> QueryResult<Vec<SummaryRow>> {
+    let load = |connection: &mut AnyConnection, query: ModelsQuery<'static>, limit: usize| {
+        query
+            .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+            .select(SummaryRow::as_select())
+            .load::<SummaryRow>(connection)
+    };
+    let after = page.after.as_ref();
+    let mut rows = match after {
+        Some(Keyset { key: SortKey::Missing, .. }) => Vec::new(),
+        _ => load(connection, with_field(filtered(workspace_id, filter), page.sort, after), wanted)?,
+    };
+    if rows.len() < wanted {
+        let after = after.filter(|keyset| keyset.key == SortKey::Missing);
+        if let Some(query) = without_field(filtered(workspace_id, filter), page.sort, after) {
+            rows.extend(load(connection, query, wanted - rows.len())?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Orders by a column and begins behind a keyset. The first condition bounds the walk through the index, the second
+/// tells ties apart.
+macro_rules! by_column {
+    ($query:expr, $column:expr, $sort:expr, $after:expr) => {{
+        let query = $query;
+        match ($sort.descending, $after) {
+            (false, None) => query.order(($column.asc(), models::id.asc())),
+            (true, None) => query.order(($column.desc(), models::id.desc())),
+            (false, Some((value, id))) => query
+                .filter($column.ge(value.clone()))
+                .filter($column.gt(value).or(models::id.gt(id)))
+                .order(($column.asc(), models::id.asc())),
+            (true, Some((value, id))) => query
+                .filter($column.le(value.clone()))
+                .filter($column.lt(value).or(models::id.lt(id)))
+                .order(($column.desc(), models::id.desc())),
+        }
+    }};
+}
+
+/// The records that have the field that the list is sorted by.
+pub(super) fn with_field(
+    query: ModelsQuery<'static>,
+    sort: Sort,
+    after: Option<&Keyset>,
+) -> ModelsQuery<'static> {
+    let id = |keyset: &Keyset| keyset.id.get();
+    let text = after.and_then(|keyset| match &keyset.key {
+        SortKey::Text(text) => Some((text.clone(), id(keyset))),
+        _ => None,
+    });
+    let number = after.and_then(|keyset| match keyset.key {
+        SortKey::Number(number) => Some((number, id(keyset))),
+        _ => None,
+    });
+    let time = after.and_then(|keyset| match keyset.key {
+        SortKey::Time(time) => Some((time.naive_utc(), id(keyset))),
+        _ => None,
+    });
+    let date = after.and_then(|keyset| match keyset.key {
+        SortKey::Date(date) => Some((date, id(keyset))),
+        _ => None,
+    });
+    match sort.field {
+        SortField::Name => by_column!(query, models::name_key, sort, text),
+        SortField::CreatedAt => by_column!(query, models::created_at, sort, time),
+        SortField::UpdatedAt => by_column!(query, models::updated_at, sort, time),
+        SortField::Developer => {
+            let query = query.filter(models::developer_key.is_not_null());
+            by_column!(query, models::developer_key.assume_not_null(), sort, text)
+        }
+        SortField::Parameters => {
+            let query = query.filter(models::parameters.is_not_null());
+            by_column!(query, models::parameters.assume_not_null(), sort, number)
+        }
+        SortField::DateInteracted => {
+            let query = query.filter(models::date_interacted.is_not_null());
+            by_column!(query, models::date_interacted.assume_not_null(), sort, date)
+        }
+    }
+}
+
+/// The records that lack the field, where a record can.
+pub(super) fn without_field(
+    query: ModelsQuery<'static>,
+    sort: Sort,
+    after: Option<&Keyset>,
+) -> Option<ModelsQuery<'static>> {
+    let query = match sort.field {
+        SortField::Name | SortField::CreatedAt | SortField::UpdatedAt => return None,
+        SortField::Developer => query.filter(models::developer_key.is_null()),
+        SortField::Parameters => query.filter(models::parameters.is_null()),
+        SortField::DateInteracted => query.filter(models::date_interacted.is_null()),
+    };
+    Some(match (sort.descending, after) {
+        (false, None) => query.order(models::id.asc()),
+        (true, None) => query.order(models::id.desc()),
+        (false, Some(keyset)) => query.filter(models::id.gt(keyset.id.get())).order(models::id.asc()),
+        (true, Some(keyset)) => query.filter(models::id.lt(keyset.id.get())).order(models::id.desc()),
+    })
+}

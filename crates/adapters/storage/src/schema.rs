@@ -1,0 +1,131 @@
+//! The tables, with the types that both databases have: 64-bit ids, enums as text, JSON as text, moments in UTC.
+
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        username -> Text,
+        username_key -> Text,
+        email -> Text,
+        email_key -> Text,
+        password_hash -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    workspaces (id) {
+        id -> BigInt,
+        name -> Text,
+        personal_of -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    workspace_members (workspace_id, user_id) {
+        workspace_id -> BigInt,
+        user_id -> BigInt,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    models (id) {
+        id -> BigInt,
+        workspace_id -> BigInt,
+        name -> Text,
+        name_key -> Text,
+        developer -> Nullable<Text>,
+        developer_key -> Nullable<Text>,
+        model_type -> Text,
+        status -> Text,
+        parameters -> Nullable<BigInt>,
+        license -> Nullable<Text>,
+        license_key -> Nullable<Text>,
+        license_class -> Nullable<Text>,
+        version -> Nullable<Text>,
+        notes -> Text,
+        source_links -> Text,
+        date_interacted -> Nullable<Date>,
+        favorite -> Bool,
+        rating -> Nullable<SmallInt>,
+        hub_id -> Nullable<Text>,
+        hub -> Nullable<Text>,
+        provenance -> Text,
+        search_text -> Text,
+        revision -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        deleted_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> BigInt,
+        workspace_id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    model_tags (model_id, tag_id) {
+        model_id -> BigInt,
+        tag_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    model_hub_keys (model_id, hub_key) {
+        model_id -> BigInt,
+        hub_key -> Text,
+        workspace_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    model_events (id) {
+        id -> BigInt,
+        model_id -> BigInt,
+        user_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        kind -> Text,
+        event -> Text,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (user_id, idempotency_key) {
+        user_id -> BigInt,
+        idempotency_key -> Text,
+        fingerprint -> Text,
+        model_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(model_tags -> tags (tag_id));
+diesel::joinable!(model_hub_keys -> models (model_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    users,
+    workspaces,
+    workspace_members,
+    sessions,
+    models,
+    tags,
+    model_tags,
+    model_hub_keys,
+    model_events,
+    idempotency_keys,
+);

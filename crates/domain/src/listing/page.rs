@@ -1,6 +1,6 @@
 //! Pages by keyset: a page begins behind the last record of the one before, however many were added meanwhile.
 
-use super::Sort;
+use super::{Sort, SortField};
 use crate::id::ModelId;
 use crate::violation::Violation;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -82,6 +82,19 @@ pub enum SortKey {
     Missing,
 }
 
+impl SortKey {
+    /// Whether a list that is sorted by the field can have such a place.
+    pub fn fits(&self, field: SortField) -> bool {
+        match field {
+            SortField::Name => matches!(self, Self::Text(_)),
+            SortField::CreatedAt | SortField::UpdatedAt => matches!(self, Self::Time(_)),
+            SortField::Developer => matches!(self, Self::Text(_) | Self::Missing),
+            SortField::Parameters => matches!(self, Self::Number(_) | Self::Missing),
+            SortField::DateInteracted => matches!(self, Self::Date(_) | Self::Missing),
+        }
+    }
+}
+
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
@@ -111,6 +124,23 @@ mod tests {
         for limit in [i64::MIN, -1, 0, 201, 65_537, i64::MAX] {
             assert_eq!(PageLimit::new(limit).unwrap_err().code(), "out_of_range");
         }
+    }
+
+    #[test]
+    fn a_place_fits_the_lists_that_can_have_it() {
+        use strum::VariantArray;
+        let keys = [
+            SortKey::Text("a".into()),
+            SortKey::Number(1),
+            SortKey::Time(DateTime::UNIX_EPOCH),
+            SortKey::Date(NaiveDate::default()),
+            SortKey::Missing,
+        ];
+        let fits: Vec<String> = SortField::VARIANTS
+            .iter()
+            .map(|field| keys.iter().map(|key| if key.fits(*field) { '1' } else { '0' }).collect())
+            .collect();
+        assert_eq!(fits, ["10000", "10001", "01001", "00100", "00100", "00011"]);
     }
 
     #[test]

@@ -31,6 +31,13 @@ pub struct ModelPatch {
 }
 
 impl ModelPatch {
+    /// A whole record, in which what is not named is empty; none without a name.
+    pub fn into_fields(self) -> Option<ModelFields> {
+        let mut fields = ModelFields::named(self.name.clone()?);
+        self.write(&mut fields);
+        Some(fields)
+    }
+
     /// Writes the named values into a record and tells which were named.
     pub(crate) fn write(self, fields: &mut ModelFields) -> Vec<Field> {
         let mut named = Vec::new();

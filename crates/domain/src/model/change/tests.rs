@@ -169,6 +169,16 @@ fn replacing_a_record_names_each_changed_field() {
 }
 
 #[test]
+fn a_whole_record_needs_a_name() {
+    let name = ModelName::parse("Rocket").unwrap();
+    let named = ModelPatch { name: Some(name.clone()), ..licensed("mit") };
+    let mut expected = ModelFields::named(name);
+    expected.license = Some(License::parse("mit").unwrap());
+    assert_eq!(named.into_fields(), Some(expected));
+    assert_eq!(licensed("mit").into_fields(), None);
+}
+
+#[test]
 fn a_model_goes_to_the_trash_and_comes_back_once() {
     let deleted = captured(ModelPatch::default()).delete(stamp(2));
     assert_eq!(deleted.events[0].kind, EventKind::Deleted);

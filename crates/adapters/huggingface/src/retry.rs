@@ -1,0 +1,88 @@
+//! Trying again what may pass.
+
+use backon::{ExponentialBuilder, Retryable};
+use std::time::Duration;
+use tokio::time::Instant;
+use trackml_ports::HubError;
+
+/// How often and how patiently.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience {
+    pub(crate) retries: usize,
+    pub(crate) base: Duration,
+}
+
+/// A failed try, and the wait that the Hub named with it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) error: HubError,
+    pub(crate) named_wait: Option<Duration>,
+}
+
+impl From<HubError> for Failure {
+    fn from(error: HubError) -> Self {
+        Self { error, named_wait: None }
+    }
+}
+
+impl Failure {
+    fn may_pass(&self) -> bool {
+        matches!(self.error, HubError::RateLimited { .. } | HubError::Unavailable { .. })
+    }
+}
+
+/// Tries until it succeeds, can't succeed, or the next wait would end behind the deadline: then it fails at once, for
+/// a caller who has to wait can do something better in the meantime.
+pub(crate) async fn until<T, Attempt, Future>(
+    deadline: Instant,
+    patience: Patience,
+    attempt: Attempt,
+) -> Result<T, HubError>
+where
+    Attempt: FnMut() -> Future,
+    Future: std::future::Future<Output = Result<T, Failure>>,
+{
+    let delays = ExponentialBuilder::default()
+        .with_min_delay(patience.base)
+        .with_max_times(patience.retries)
+        .with_jitter();
+    attempt
+        .retry(delays)
+        .when(Failure::may_pass)
+        .adjust(|failure, delay| {
+            let remaining = deadline.saturating_duration_since(Instant::now());
+            fitting(failure.named_wait, delay?, remaining)
+        })
+        .await
+        .map_err(|failure| failure.error)
+}
+
+/// The wait before the next try. Jitter comes on top of a named wait, so that not everybody returns in the same moment.
+fn fitting(named: Option<Duration>, delay: Duration, remaining: Duration) -> Option<Duration> {
+    let least = named.unwrap_or(delay);
+    let wished = named.map_or(delay, |named| named.saturating_add(delay));
+    (least < remaining).then(|| if wished < remaining { wished } else { least })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(named: Option<u64>, delay: u64, remaining: u64) -> Option<u64> {
+        let of = Duration::from_secs;
+        fitting(named.map(of), of(delay), of(remaining)).map(|wait| wait.as_secs())
+    }
+
+    #[test]
+    fn a_named_wait_is_honoured_where_it_fits() {
+        assert_eq!(seconds(Some(5), 1, 20), Some(6));
+        assert_eq!(seconds(Some(5), 1, 6), Some(5));
+        assert_eq!(seconds(Some(60), 1, 20), None);
+    }
+
+    #[test]
+    fn no_wait_goes_beyond_the_deadline() {
+        assert_eq!(seconds(None, 1, 20), Some(1));
+        assert_eq!(seconds(None, 30, 20), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! Lists.
+
+use crate::cursor;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use trackml_domain::id::UserId;
+use trackml_domain::listing::{Page, Sort};
+use trackml_domain::model::EventKind;
+use trackml_ports::RecordedEvent;
+use utoipa::ToSchema;
+
+/// A page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ListBody<T> {
+    items: Vec<T>,
+    /// Give this as `cursor` for the next page; null on the last.
+    next_cursor: Option<String>,
+    /// How many the whole list has.
+    total: u64,
+}
+
+impl<T> ListBody<T> {
+    pub(crate) fn of(page: Page<T>, sort: Sort) -> Self {
+        Self {
+            next_cursor: page.next.as_ref().map(|keyset| cursor::encode(sort, keyset)),
+            items: page.items,
+            total: page.total,
+        }
+    }
+}
+
+/// What happened to a record, the latest first.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = History)]
+pub(crate) struct HistoryBody {
+    items: Vec<EventBody>,
+    /// Give this as `before` for older events; null where there are none.
+    next_before: Option<i64>,
+}
+
+/// One thing that happened to a record.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Event)]
+struct EventBody {
+    id: i64,
+    at: DateTime<Utc>,
+    /// Who; null where TrackML acted by itself.
+    user_id: Option<i64>,
+    #[serde(flatten)]
+    what: EventKind,
+}
+
+impl HistoryBody {
+    /// `events` holds one more than `limit` where there are older ones.
+    pub(crate) fn of(mut events: Vec<RecordedEvent>, limit: usize) -> Self {
+        let more = events.len() > limit;
+        events.truncate(limit);
+        let next_before = events.last().filter(|_| more).map(|event| event.id);
+        let body = |recorded: RecordedEvent| EventBody {
+            id: recorded.id,
+            at: recorded.event.stamp.at,
+            user_id: recorded.event.stamp.by.map(UserId::get),
+            what: recorded.event.kind,
+        };
+        Self { items: events.into_iter().map(body).collect(), next_before }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a client needs to know of this installation.
+
+use crate::MAX_BODY_BYTES;
+use crate::state::Features;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use strum::VariantArray;
+use trackml_application::accounts::Password;
+use trackml_application::capture::MAX_SOURCES;
+use trackml_domain::license::{LicenseClass, known_licenses};
+use trackml_domain::listing::{PageLimit, SortField};
+use trackml_domain::model_type::ModelType;
+use trackml_domain::parameters::ParameterCount;
+use trackml_domain::source_link::SourceLinks;
+use trackml_domain::status::Status;
+use trackml_domain::tag::{Tag, Tags};
+use trackml_domain::text::{ModelName, Notes};
+use utoipa::ToSchema;
+
+/// What a client needs to know of this installation: the values of the enumerations, the limits, what is switched on.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Meta)]
+pub(crate) struct MetaBody {
+    version: &'static str,
+    statuses: Vec<Status>,
+    model_types: Vec<ModelType>,
+    license_classes: Vec<LicenseClass>,
+    /// The Hub's licence ids with their classes.
+    licenses: BTreeMap<&'static str, LicenseClass>,
+    /// What lists can be sorted by; `-` before one means descending.
+    sorts: Vec<&'static str>,
+    limits: Limits,
+    features: FeaturesBody,
+}
+
+/// The largest of everything.
+#[derive(Debug, Serialize, ToSchema)]
+struct Limits {
+    body_bytes: usize,
+    name_chars: usize,
+    notes_bytes: usize,
+    tag_chars: usize,
+    tags: usize,
+    source_links: usize,
+    parameters: u64,
+    page: u16,
+    import_sources: usize,
+    password_min_chars: usize,
+    password_max_chars: usize,
+}
+
+/// What is switched on.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Features)]
+struct FeaturesBody {
+    /// A token of the Hub's: private and gated models can be read.
+    hub_token: bool,
+}
+
+impl MetaBody {
+    pub(crate) fn of(features: Features) -> Self {
+        Self {
+            version: env!("CARGO_PKG_VERSION"),
+            statuses: Status::VARIANTS.to_vec(),
+            model_types: ModelType::VARIANTS.to_vec(),
+            license_classes: LicenseClass::VARIANTS.to_vec(),
+            licenses: known_licenses().collect(),
+            sorts: SortField::VARIANTS.iter().map(|field| field.into()).collect(),
+            limits: Limits {
+                body_bytes: MAX_BODY_BYTES,
+                name_chars: ModelName::MAX_CHARS,
+                notes_bytes: Notes::MAX_BYTES,
+                tag_chars: Tag::MAX_CHARS,
+                tags: Tags::MAX,
+                source_links: SourceLinks::MAX,
+                parameters: ParameterCount::MAX,
+                page: PageLimit::MAX,
+                import_sources: MAX_SOURCES,
+                password_min_chars: Password::MIN_CHARS,
+                password_max_chars: Password::MAX_CHARS,
+            },
+            features: FeaturesBody { hub_token: features.hub_token },
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Errors, as RFC 9457 problem details.
+
+mod body;
+mod capture;
+mod code;
+mod map;
+
+pub use body::{FieldProblem, ProblemBody};
+pub use code::Code;
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+use trackml_domain::violation::Violation;
+
+/// What a handler returns.
+pub type ApiResult<T> = Result<T, Problem>;
+
+/// An error on its way to a client. The cause goes to the log, never to the client.
+#[derive(Debug)]
+pub struct Problem {
+    code: Code,
+    detail: Option<String>,
+    errors: Vec<FieldProblem>,
+    retry_after: Option<Duration>,
+    cause: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl Problem {
+    /// A problem of which the code says everything.
+    pub fn new(code: Code) -> Self {
+        Self { code, detail: None, errors: Vec::new(), retry_after: None, cause: None }
+    }
+
+    /// Fields that were refused.
+    pub fn invalid(errors: Vec<FieldProblem>) -> Self {
+        Self { errors, ..Self::new(Code::ValidationFailed) }
+    }
+
+    /// One field that was refused.
+    pub fn field(field: &str, violation: &dyn Violation) -> Self {
+        Self::invalid(vec![FieldProblem::of(field, violation)])
+    }
+
+    /// Says what is particular to this occurrence.
+    pub fn with_detail(self, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..self }
+    }
+
+    /// Names the fields that the problem is about.
+    pub(crate) fn with_errors(self, errors: Vec<FieldProblem>) -> Self {
+        Self { errors, ..self }
+    }
+
+    fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+        Self { retry_after, ..self }
+    }
+
+    fn caused_by(self, cause: impl Error + Send + Sync + 'static) -> Self {
+        Self { cause: Some(Box::new(cause)), ..self }
+    }
+
+    /// What the log is told, where there is more than the client is told.
+    pub(crate) fn cause(&self) -> Option<String> {
+        let mut cause = self.cause.as_deref().map(|cause| cause as &dyn Error);
+        let mut said = Vec::new();
+        while let Some(error) = cause {
+            said.push(error.to_string());
+            cause = error.source();
+        }
+        (!said.is_empty()).then(|| said.join(": "))
+    }
+
+    /// The body, as the client gets it.
+    pub(crate) fn body(&self, request_id: Option<&str>) -> ProblemBody {
+        ProblemBody::new(self.code, self.detail.clone(), request_id, self.errors.clone())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.detail.as_deref().unwrap_or(self.code.title()))
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.code.status()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        response.content_type("application/problem+json");
+        if let Some(wait) = self.retry_after {
+            // Whole seconds, rounded up: a client that waits less would be refused again.
+            response.insert_header((header::RETRY_AFTER, wait.as_secs_f64().ceil().to_string()));
+        }
+        if self.code.status() == StatusCode::UNAUTHORIZED {
+            let challenge = HeaderValue::from_static("Bearer realm=\"trackml\"");
+            response.insert_header((header::WWW_AUTHENTICATE, challenge));
+        }
+        response.json(self.body(None))
+    }
+}

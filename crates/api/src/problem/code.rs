@@ -1,0 +1,91 @@
+//! The one table of error codes.
+
+use actix_web::http::StatusCode;
+use strum::{IntoStaticStr, VariantArray};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:ident, $title:literal;)*) => {
+        /// What went wrong: a stable word for programs, a status, and a title for people.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+        #[strum(serialize_all = "snake_case")]
+        #[allow(missing_docs, reason = "the title says it")]
+        pub enum Code {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Code {
+            /// The status of the answer.
+            pub fn status(self) -> StatusCode {
+                match self { $(Self::$name => StatusCode::$status,)* }
+            }
+
+            /// What a person reads.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    MalformedJson = BAD_REQUEST, "The body is not valid JSON";
+    MalformedHeader = BAD_REQUEST, "A header cannot be read";
+    MalformedRequest = BAD_REQUEST, "The request cannot be read";
+    Unauthenticated = UNAUTHORIZED, "Sign in first";
+    TokenExpired = UNAUTHORIZED, "The access token has expired";
+    WrongCredentials = UNAUTHORIZED, "The email address or the password is wrong";
+    Forbidden = FORBIDDEN, "Your role does not allow this";
+    RouteNotFound = NOT_FOUND, "There is nothing at this address";
+    ModelNotFound = NOT_FOUND, "There is no such model";
+    HubModelNotFound = NOT_FOUND, "The Hub has no such model, or it is private";
+    HubModelDisabled = NOT_FOUND, "The Hub has disabled this model";
+    MethodNotAllowed = METHOD_NOT_ALLOWED, "This address does not know this method";
+    UsernameTaken = CONFLICT, "This username is taken";
+    EmailTaken = CONFLICT, "This email address is taken";
+    StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
+    BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";
+    UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "The body must be application/json";
+    ValidationFailed = UNPROCESSABLE_ENTITY, "Some fields are not valid";
+    InvalidSource = UNPROCESSABLE_ENTITY, "This names no model of the Hub";
+    IdempotencyKeyReused = UNPROCESSABLE_ENTITY, "This Idempotency-Key was used for another request";
+    Internal = INTERNAL_SERVER_ERROR, "Something went wrong on our side";
+    HubFailed = BAD_GATEWAY, "The Hub's answer cannot be used";
+    HubRefused = BAD_GATEWAY, "The Hub refused the request";
+    HubGated = BAD_GATEWAY, "The Hub gives this model only to those who accept its terms";
+    HubUnavailable = SERVICE_UNAVAILABLE, "The Hub cannot be reached";
+    HubRateLimited = SERVICE_UNAVAILABLE, "The Hub's quota is used up";
+    DatabaseUnavailable = SERVICE_UNAVAILABLE, "The database cannot be reached";
+    HubTimedOut = GATEWAY_TIMEOUT, "The Hub did not answer in time";
+}
+
+impl Code {
+    /// The stable word, as `code` carries it.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
+    /// The address that names the code, relative to the server: it answers with the code's entry of this table.
+    pub fn address(self) -> String {
+        format!("/errors/{}", self.word().replace('_', "-"))
+    }
+
+    /// The code of an address's last part.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::VARIANTS.iter().copied().find(|code| code.word().replace('_', "-") == slug)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_at_its_address() {
+        for code in Code::VARIANTS {
+            assert_eq!(Code::from_slug(code.address().strip_prefix("/errors/").unwrap()), Some(*code));
+            assert!(code.status().is_client_error() || code.status().is_server_error());
+        }
+        assert_eq!(Code::ModelNotFound.address(), "/errors/model-not-found");
+        assert_eq!(Code::from_slug("no-such-code"), None);
+    }
+}

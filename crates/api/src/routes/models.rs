@@ -1,0 +1,21 @@
+//! Records: capture, read, change, find.
+
+mod autofill;
+mod create;
+mod delete;
+mod history;
+mod import;
+mod list;
+mod patch;
+mod read;
+mod replace;
+
+pub(super) use autofill::autofill_model;
+pub(super) use create::create_model;
+pub(super) use delete::delete_model;
+pub(super) use history::model_history;
+pub(super) use import::import_models;
+pub(super) use list::{list_models, search_models};
+pub(super) use patch::patch_model;
+pub(super) use read::read_model;
+pub(super) use replace::replace_model;

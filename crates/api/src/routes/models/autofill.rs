@@ -1,0 +1,26 @@
+//! Drafts.
+
+use crate::dto::{AutofillInput, DraftBody};
+use crate::extract::{JsonBody, SignedInCaller};
+use crate::problem::{ApiResult, ProblemBody};
+use crate::state::ApiState;
+use actix_web::{post, web};
+
+/// Draft a record of what the Hub knows. Nothing is saved.
+#[utoipa::path(tag = "models", security(("token" = [])), request_body = AutofillInput, responses(
+    (status = 200, body = DraftBody),
+    (status = 404, description = "The Hub has no such model, or it is private", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, description = "The source names no model", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 502, description = "The Hub's answer cannot be used", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 503, description = "The Hub cannot be reached, or its quota is used up", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 504, description = "The Hub did not answer in time", body = ProblemBody, content_type = "application/problem+json"),
+))]
+#[post("/models/autofill")]
+pub(crate) async fn autofill_model(
+    caller: SignedInCaller,
+    body: JsonBody<AutofillInput>,
+    state: web::Data<ApiState>,
+) -> ApiResult<web::Json<DraftBody>> {
+    let preview = state.application.capture.preview(&caller, &body.value.source).await?;
+    Ok(web::Json(preview.into()))
+}

@@ -1,0 +1,63 @@
+//! Keeping a record.
+
+use super::{Capture, CaptureError};
+use crate::Caller;
+use sha2::{Digest, Sha256};
+use trackml_domain::hub_ref::HubRef;
+use trackml_domain::model::{Model, ModelPatch, NewModel};
+use trackml_domain::text::ModelName;
+use trackml_domain::workspace::Role;
+use trackml_ports::{Created, Creation, IdempotencyKey};
+
+/// What a person wants to keep: a model of the Hub, or one that they name.
+#[derive(Clone, Debug)]
+pub enum NewRecord {
+    /// Of the Hub's facts, with the fields that the person changed.
+    FromHub(HubRef, ModelPatch),
+    /// By hand: a closed or internal model needs only a name.
+    ByHand(ModelName, ModelPatch),
+}
+
+/// A record that was kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The record.
+    pub model: Model,
+    /// Whether an earlier, equal request made it.
+    pub replayed: bool,
+}
+
+/// A short name for what a request asks, to tell whether a repeated key asks the same.
+pub fn fingerprint(request: &[u8]) -> String {
+    Sha256::digest(request).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Capture {
+    /// Keeps a record. The client's `attempt` (its key and the request's fingerprint) makes a repeated request give
+    /// the record that the first one made.
+    pub async fn save(
+        &self,
+        caller: &Caller,
+        record: NewRecord,
+        attempt: Option<(String, String)>,
+    ) -> Result<Kept, CaptureError> {
+        let workspace = *self.access.workspace(caller, caller.workspace(), Role::Editor).await?;
+        let new = match record {
+            NewRecord::FromHub(reference, given) => {
+                let found = self.hub.model(&reference).await?;
+                NewModel::captured(workspace, found.facts, given, caller.stamp(self.clock.now()))?
+            }
+            NewRecord::ByHand(name, given) => {
+                NewModel::by_hand(workspace, name, given, caller.stamp(self.clock.now()))
+            }
+        };
+        let user_id = caller.user().id;
+        let idempotency = attempt.map(|(key, fingerprint)| IdempotencyKey { user_id, key, fingerprint });
+        // A person may keep a model twice on purpose (two revisions, two quantizations): the draft has told them.
+        match self.models.create(new, Creation { unless_kept: false, idempotency }).await? {
+            Created::New(model) => Ok(Kept { model, replayed: false }),
+            Created::Replayed(model) => Ok(Kept { model, replayed: true }),
+            Created::Kept(_) => Err(CaptureError::KeyReused),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Read and change a record.
+
+mod delete;
+mod error;
+mod history;
+mod patch;
+mod read;
+mod replace;
+
+pub use error::EditError;
+
+use crate::Ports;
+use crate::Caller;
+use crate::access::Access;
+use std::sync::Arc;
+use trackml_domain::id::ModelId;
+use trackml_domain::model::{Change, Model, Stamp};
+use trackml_domain::workspace::Role;
+use trackml_ports::{Clock, HistoryRepository, ModelRepository, SaveError};
+
+/// The use cases of one record.
+#[derive(Clone)]
+pub struct Edit {
+    models: Arc<dyn ModelRepository>,
+    history: Arc<dyn HistoryRepository>,
+    access: Access,
+    clock: Arc<dyn Clock>,
+}
+
+impl Edit {
+    pub(crate) fn new(ports: &Ports, access: Access) -> Self {
+        Self {
+            models: Arc::clone(&ports.models),
+            history: Arc::clone(&ports.history),
+            access,
+            clock: Arc::clone(&ports.clock),
+        }
+    }
+
+    /// Makes a change and stores it. On an `expected` revision it is refused where someone else changed the record
+    /// since; without one it is made again on what they left, so that a field it does not name is never overwritten.
+    async fn change(
+        &self,
+        caller: &Caller,
+        id: ModelId,
+        expected: Option<i64>,
+        make: impl Fn(Model, Stamp) -> Change,
+    ) -> Result<Model, EditError> {
+        let mut tries = 0;
+        loop {
+            let before = self.access.model(caller, id, Role::Editor).await?.into_inner();
+            let current = before.revision;
+            if let Some(expected) = expected.filter(|expected| *expected != current) {
+                return Err(EditError::Stale { expected, current });
+            }
+            let change = make(before.clone(), caller.stamp(self.clock.now()));
+            if change.model == before {
+                return Ok(before);
+            }
+            match self.models.save(change).await {
+                Ok(model) => return Ok(model),
+                Err(SaveError::NotFound) => return Err(EditError::NotFound),
+                Err(SaveError::Repository(error)) => return Err(error.into()),
+                Err(SaveError::Stale { .. }) if expected.is_none() && tries < MAX_TRIES => tries += 1,
+                Err(SaveError::Stale { current: now }) => {
+                    return Err(EditError::Stale { expected: current, current: now });
+                }
+            }
+        }
+    }
+}
+
+/// How often a change without an expected revision is made again: each time someone else was faster.
+const MAX_TRIES: u32 = 10;

@@ -1,0 +1,36 @@
+//! Why a record was not read or changed.
+
+use crate::access::AccessError;
+use trackml_ports::RepositoryError;
+
+/// Why a record was not read or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum EditError {
+    /// There is no such record, or the caller may not know that there is.
+    #[error("there is no such record")]
+    NotFound,
+    /// The caller may see the record and not change it.
+    #[error("your role in this workspace does not allow this")]
+    Forbidden,
+    /// Someone else changed the record meanwhile.
+    #[error("the record was changed meanwhile: it is at revision {current}, not {expected}")]
+    Stale {
+        /// The revision that the change was made on.
+        expected: i64,
+        /// The revision that is stored.
+        current: i64,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+}
+
+impl From<AccessError> for EditError {
+    fn from(error: AccessError) -> Self {
+        match error {
+            AccessError::NotFound => Self::NotFound,
+            AccessError::Forbidden => Self::Forbidden,
+            AccessError::Repository(error) => Self::Repository(error),
+        }
+    }
+}

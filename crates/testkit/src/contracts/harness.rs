@@ -1,0 +1,164 @@
+//! What a contract test stands on.
+
+use crate::fakes::InMemoryDatabase;
+use crate::sample;
+use futures::future::join_all;
+use std::any::Any;
+use std::sync::Arc;
+use tokio::sync::Barrier;
+use trackml_domain::account::User;
+use trackml_domain::id::{ModelId, WorkspaceId};
+use trackml_domain::listing::{ModelFilter, Page, PageLimit, PageRequest, Sort};
+use trackml_domain::model::{Change, Event, Model, ModelSummary, NewModel};
+use trackml_ports::{
+    Created, Creation, HistoryRepository, ModelRepository, Readiness, SessionRepository, UserRepository,
+    WorkspaceRepository,
+};
+
+/// The repositories of one empty database.
+pub struct Harness {
+    /// Models.
+    pub models: Arc<dyn ModelRepository>,
+    /// Their history.
+    pub history: Arc<dyn HistoryRepository>,
+    /// Accounts.
+    pub users: Arc<dyn UserRepository>,
+    /// Sessions.
+    pub sessions: Arc<dyn SessionRepository>,
+    /// Workspaces.
+    pub workspaces: Arc<dyn WorkspaceRepository>,
+    /// The database itself.
+    pub readiness: Arc<dyn Readiness>,
+    /// Whatever must live as long as the repositories: a directory, a database that is dropped at the end.
+    pub keep: Box<dyn Any + Send + Sync>,
+}
+
+/// An account with its own workspace.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The account.
+    pub user: User,
+    /// The personal workspace.
+    pub workspace: WorkspaceId,
+}
+
+impl Harness {
+    /// A harness whose repositories are all faces of one database.
+    pub fn of<D>(database: D, keep: impl Any + Send + Sync) -> Self
+    where
+        D: ModelRepository
+            + HistoryRepository
+            + UserRepository
+            + SessionRepository
+            + WorkspaceRepository
+            + Readiness
+            + 'static,
+    {
+        let database = Arc::new(database);
+        Self {
+            models: database.clone(),
+            history: database.clone(),
+            users: database.clone(),
+            sessions: database.clone(),
+            workspaces: database.clone(),
+            readiness: database,
+            keep: Box::new(keep),
+        }
+    }
+
+    /// A harness on the in-memory fake.
+    pub fn in_memory() -> Self {
+        Self::of(InMemoryDatabase::default(), ())
+    }
+
+    /// Registers somebody.
+    pub async fn person(&self, name: &str) -> Person {
+        let user = self.users.register(sample::new_user(name)).await.unwrap();
+        let workspace = self.workspaces.personal(user.id).await.unwrap().unwrap();
+        Person { user, workspace }
+    }
+
+    /// The workspace of somebody who is registered for it.
+    pub async fn workspace(&self) -> WorkspaceId {
+        self.person("ada").await.workspace
+    }
+
+    /// Keeps a record and returns it as it was stored.
+    pub async fn put(&self, new: NewModel) -> Model {
+        match self.models.create(new, Creation::default()).await.unwrap() {
+            Created::New(model) => model,
+            other => panic!("a new record was expected, not {other:?}"),
+        }
+    }
+
+    /// The stored record of an id.
+    pub async fn stored(&self, id: ModelId) -> Model {
+        self.models.find(id).await.unwrap().unwrap()
+    }
+
+    /// Stores a change that is expected to be accepted.
+    pub async fn save(&self, change: Change) -> Model {
+        self.models.save(change).await.unwrap()
+    }
+
+    /// Puts a record in the trash.
+    pub async fn trash(&self, model: Model) -> Model {
+        self.save(model.delete(sample::stamp(1_000))).await
+    }
+
+    /// One page.
+    pub async fn page(
+        &self,
+        workspace: WorkspaceId,
+        filter: &ModelFilter,
+        page: &PageRequest,
+    ) -> Page<ModelSummary> {
+        self.models.search(workspace, filter, page).await.unwrap()
+    }
+
+    /// The names of the models that satisfy a filter, in alphabetical order.
+    pub async fn names(&self, workspace: WorkspaceId, filter: &ModelFilter) -> Vec<String> {
+        let request = PageRequest {
+            sort: Sort::parse("name").unwrap(),
+            limit: PageLimit::new(200).unwrap(),
+            after: None,
+        };
+        let page = self.page(workspace, filter, &request).await;
+        page.items.into_iter().map(|item| item.name.into()).collect()
+    }
+
+    /// What happened to a model, the first first.
+    pub async fn events(&self, id: ModelId) -> Vec<Event> {
+        let latest_first = self.history.of_model(id, None, 200).await.unwrap();
+        latest_first.into_iter().rev().map(|recorded| recorded.event).collect()
+    }
+
+    /// The ids that answer to Hub keys.
+    pub async fn kept(&self, workspace: WorkspaceId, keys: &[&str]) -> Vec<(String, ModelId)> {
+        let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        let mut pairs = self.models.kept(workspace, &keys).await.unwrap();
+        pairs.sort();
+        pairs
+    }
+}
+
+/// How many race for the same thing.
+pub(super) const RUNNERS: usize = 8;
+
+/// Runs the attempts of all runners at the same time.
+pub(super) async fn race<T, F>(attempt: impl Fn(usize) -> F) -> Vec<T>
+where
+    T: Send + 'static,
+    F: Future<Output = T> + Send + 'static,
+{
+    let barrier = Arc::new(Barrier::new(RUNNERS));
+    let runners = (0..RUNNERS).map(|runner| {
+        let (barrier, attempt) = (barrier.clone(), attempt(runner));
+        tokio::spawn(async move {
+            barrier.wait().await;
+            attempt.await
+        })
+    });
+    let finished = join_all(runners.collect::<Vec<_>>()).await;
+    finished.into_iter().map(Result::unwrap).collect()
+}

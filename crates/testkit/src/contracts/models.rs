@@ -1,0 +1,12 @@
+//! The contract of `ModelRepository`.
+
+pub mod capture;
+pub mod create;
+pub mod exact;
+pub mod facts;
+pub mod find;
+pub mod idempotency;
+pub mod kept;
+pub mod save;
+pub mod search;
+pub mod stale;

@@ -1,0 +1,12 @@
+//! Lists.
+
+mod library;
+
+pub mod filters;
+pub mod licenses;
+pub mod moving;
+pub mod order;
+pub mod pages;
+pub mod scope;
+pub mod symbols;
+pub mod words;

@@ -1,0 +1,111 @@
+//! `ModelRepository` in memory.
+
+use super::database::{InMemoryDatabase, State};
+use super::search;
+use async_trait::async_trait;
+use trackml_domain::hub_facts::HubFacts;
+use trackml_domain::id::{ModelId, WorkspaceId};
+use trackml_domain::listing::{ModelFilter, Page, PageRequest};
+use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
+use trackml_ports::{CreateError, Created, Creation, ModelRepository, RepositoryError, SaveError};
+
+#[async_trait]
+impl ModelRepository for InMemoryDatabase {
+    async fn create(&self, new: NewModel, how: Creation) -> Result<Created, CreateError> {
+        let mut state = self.lock();
+        if let Some(attempt) = &how.idempotency {
+            match state.attempts.get(&(attempt.user_id, attempt.key.clone())) {
+                Some((fingerprint, _)) if *fingerprint != attempt.fingerprint => {
+                    return Err(CreateError::KeyReused);
+                }
+                Some((_, id)) => return Ok(Created::Replayed(state.models[id].clone())),
+                None => {}
+            }
+        }
+        if how.unless_kept {
+            let keys = new.hub.as_ref().map(HubFacts::keys).unwrap_or_default();
+            if let Some(id) = keys.iter().filter_map(|key| state.keeper(new.workspace_id, key)).min() {
+                return Ok(Created::Kept(id));
+            }
+        }
+        let model = state.insert(new);
+        if let Some(attempt) = how.idempotency {
+            state.attempts.insert((attempt.user_id, attempt.key), (attempt.fingerprint, model.id));
+        }
+        Ok(Created::New(model))
+    }
+
+    async fn find(&self, id: ModelId) -> Result<Option<Model>, RepositoryError> {
+        Ok(self.lock().models.get(&id).cloned())
+    }
+
+    async fn save(&self, change: Change) -> Result<Model, SaveError> {
+        let mut state = self.lock();
+        let Change { model, events } = change;
+        let stored = state.models.get_mut(&model.id).ok_or(SaveError::NotFound)?;
+        if stored.revision != model.revision {
+            return Err(SaveError::Stale { current: stored.revision });
+        }
+        *stored = Model {
+            revision: stored.revision + 1,
+            workspace_id: stored.workspace_id,
+            created_at: stored.created_at,
+            ..model
+        };
+        let saved = stored.clone();
+        state.record(saved.id, events);
+        Ok(saved)
+    }
+
+    async fn search(
+        &self,
+        workspace_id: WorkspaceId,
+        filter: &ModelFilter,
+        page: &PageRequest,
+    ) -> Result<Page<ModelSummary>, RepositoryError> {
+        Ok(search::page(self.lock().live(workspace_id), filter, page))
+    }
+
+    async fn kept(
+        &self,
+        workspace_id: WorkspaceId,
+        keys: &[String],
+    ) -> Result<Vec<(String, ModelId)>, RepositoryError> {
+        let state = self.lock();
+        let pair = |key: &String| Some((key.clone(), state.keeper(workspace_id, key)?));
+        Ok(keys.iter().filter_map(pair).collect())
+    }
+}
+
+impl State {
+    fn insert(&mut self, new: NewModel) -> Model {
+        let event = new.event();
+        let model = Model {
+            id: self.next_id().into(),
+            workspace_id: new.workspace_id,
+            fields: new.fields,
+            hub: new.hub,
+            provenance: new.provenance,
+            revision: 1,
+            created_at: new.stamp.at,
+            updated_at: new.stamp.at,
+            deleted_at: None,
+        };
+        self.models.insert(model.id, model.clone());
+        self.record(model.id, vec![event]);
+        model
+    }
+
+    /// The models of a workspace that are not in the trash, the oldest first.
+    fn live(&self, workspace_id: WorkspaceId) -> impl Iterator<Item = &Model> {
+        self.models
+            .values()
+            .filter(move |model| model.workspace_id == workspace_id && model.deleted_at.is_none())
+    }
+
+    /// The oldest live model of a workspace that answers to a Hub key.
+    fn keeper(&self, workspace_id: WorkspaceId, key: &String) -> Option<ModelId> {
+        let answers = |model: &&Model| model.hub.as_ref().is_some_and(|facts| facts.keys().contains(key));
+        self.live(workspace_id).find(answers).map(|model| model.id)
+    }
+}

@@ -1,0 +1,25 @@
+//! Passwords without the cost of hashing them.
+
+use async_trait::async_trait;
+use secrecy::{ExposeSecret, SecretString};
+use std::sync::atomic::{AtomicU64, Ordering};
+use trackml_ports::{HashingError, PasswordHash, PasswordHasher};
+
+/// Keeps passwords as they are behind a prefix and a salt that is counted up: `$plain$1$secret`. For tests only.
+#[derive(Debug, Default)]
+pub struct PlainPasswords {
+    salt: AtomicU64,
+}
+
+#[async_trait]
+impl PasswordHasher for PlainPasswords {
+    async fn hash(&self, password: SecretString) -> Result<PasswordHash, HashingError> {
+        let salt = self.salt.fetch_add(1, Ordering::Relaxed);
+        Ok(PasswordHash::new(format!("$plain${salt}${}", password.expose_secret())))
+    }
+
+    async fn verify(&self, password: SecretString, hash: Option<PasswordHash>) -> Result<bool, HashingError> {
+        let kept = hash.as_ref().and_then(|hash| hash.as_str().strip_prefix("$plain$")?.split_once('$'));
+        Ok(kept.is_some_and(|(_salt, kept)| kept == password.expose_secret()))
+    }
+}

@@ -4,7 +4,7 @@ use actix_cors::Cors;
 use actix_web::http::header;
 
 /// Allows exactly the origins that are named, with credentials; none is named by default.
-pub fn cors(origins: &[String]) -> Cors {
+pub(crate) fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
         .allowed_headers([

@@ -10,14 +10,13 @@ mod extract;
 mod openapi;
 mod problem;
 mod routes;
+mod server;
 mod state;
 mod trace;
 
-pub use cors::cors;
 pub use openapi::document;
-pub use routes::configure;
+pub use server::{ServerOptions, server};
 pub use state::{ApiState, Features};
-pub use trace::trace;
 
 /// The largest body that is read, in bytes.
 pub const MAX_BODY_BYTES: usize = 1024 * 1024;

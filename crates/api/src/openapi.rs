@@ -5,8 +5,8 @@ use crate::routes::documented;
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, get};
 use std::sync::LazyLock;
-use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi as Document, PathItem};
 use utoipa::{Modify, OpenApi};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
@@ -55,6 +55,44 @@ static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
 /// Where the document cannot be written as JSON, which its types rule out.
 pub fn document() -> Result<String, serde_json::Error> {
     DOCUMENT.to_pretty_json()
+}
+
+/// The methods that the document knows for an address; none for an unknown one.
+pub(crate) fn methods_of(path: &str) -> Vec<&'static str> {
+    let fits = |template: &str| {
+        let (mut wanted, mut given) = (template.split('/'), path.split('/'));
+        loop {
+            match (wanted.next(), given.next()) {
+                (None, None) => return true,
+                (Some(wanted), Some(given))
+                    if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
+                _ => return false,
+            }
+        }
+    };
+    let mut methods: Vec<&'static str> = DOCUMENT
+        .paths
+        .paths
+        .iter()
+        .filter(|(template, _)| fits(template))
+        .flat_map(|(_, item)| methods_in(item))
+        .collect();
+    methods.sort_unstable();
+    methods.dedup();
+    methods
+}
+
+fn methods_in(item: &PathItem) -> Vec<&'static str> {
+    [
+        ("DELETE", &item.delete),
+        ("GET", &item.get),
+        ("PATCH", &item.patch),
+        ("POST", &item.post),
+        ("PUT", &item.put),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| operation.as_ref().map(|_| method))
+    .collect()
 }
 
 /// The document as it is served.

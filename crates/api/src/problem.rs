@@ -5,8 +5,8 @@ mod capture;
 mod code;
 mod map;
 
-pub use body::{FieldProblem, ProblemBody};
-pub use code::Code;
+pub(crate) use body::{FieldProblem, ProblemBody};
+pub(crate) use code::Code;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
@@ -16,42 +16,48 @@ use std::time::Duration;
 use trackml_domain::violation::Violation;
 
 /// What a handler returns.
-pub type ApiResult<T> = Result<T, Problem>;
+pub(crate) type ApiResult<T> = Result<T, Problem>;
 
 /// An error on its way to a client. The cause goes to the log, never to the client.
 #[derive(Debug)]
-pub struct Problem {
+pub(crate) struct Problem {
     code: Code,
     detail: Option<String>,
     errors: Vec<FieldProblem>,
     retry_after: Option<Duration>,
+    allow: Option<String>,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl Problem {
     /// A problem of which the code says everything.
-    pub fn new(code: Code) -> Self {
-        Self { code, detail: None, errors: Vec::new(), retry_after: None, cause: None }
+    pub(crate) fn new(code: Code) -> Self {
+        Self { code, detail: None, errors: Vec::new(), retry_after: None, allow: None, cause: None }
     }
 
     /// Fields that were refused.
-    pub fn invalid(errors: Vec<FieldProblem>) -> Self {
+    pub(crate) fn invalid(errors: Vec<FieldProblem>) -> Self {
         Self { errors, ..Self::new(Code::ValidationFailed) }
     }
 
     /// One field that was refused.
-    pub fn field(field: &str, violation: &dyn Violation) -> Self {
+    pub(crate) fn field(field: &str, violation: &dyn Violation) -> Self {
         Self::invalid(vec![FieldProblem::of(field, violation)])
     }
 
     /// Says what is particular to this occurrence.
-    pub fn with_detail(self, detail: impl Into<String>) -> Self {
+    pub(crate) fn with_detail(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
 
     /// Names the fields that the problem is about.
     pub(crate) fn with_errors(self, errors: Vec<FieldProblem>) -> Self {
         Self { errors, ..self }
+    }
+
+    /// Names the methods that the address does know.
+    pub(crate) fn allowing(self, methods: String) -> Self {
+        Self { allow: Some(methods), ..self }
     }
 
     fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
@@ -96,6 +102,9 @@ impl ResponseError for Problem {
         if let Some(wait) = self.retry_after {
             // Whole seconds, rounded up: a client that waits less would be refused again.
             response.insert_header((header::RETRY_AFTER, wait.as_secs_f64().ceil().to_string()));
+        }
+        if let Some(methods) = &self.allow {
+            response.insert_header((header::ALLOW, methods.as_str()));
         }
         if self.code.status() == StatusCode::UNAUTHORIZED {
             let challenge = HeaderValue::from_static("Bearer realm=\"trackml\"");

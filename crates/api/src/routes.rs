@@ -5,17 +5,19 @@ mod errors;
 mod health;
 mod meta;
 mod models;
+mod nothing_here;
+
+pub(crate) use nothing_here::nothing_here;
 
 use crate::extract::limits;
 use crate::openapi;
-use crate::problem::{Code, Problem};
 use crate::state::ApiState;
 use actix_web::web;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Puts every address into an application. What no address answers is for the caller to decide.
-pub fn configure(state: ApiState) -> impl FnOnce(&mut web::ServiceConfig) {
+pub(crate) fn configure(state: ApiState) -> impl FnOnce(&mut web::ServiceConfig) {
     move |config| {
         config.app_data(web::Data::new(state)).app_data(limits());
         documented(&mut ServiceConfig::new(config));
@@ -23,8 +25,7 @@ pub fn configure(state: ApiState) -> impl FnOnce(&mut web::ServiceConfig) {
             .service(openapi::json)
             .service(openapi::swagger_ui())
             .service(errors::errors)
-            .route("/docs", web::get().to(openapi::to_swagger_ui))
-            .service(web::scope("/api").default_service(web::to(nothing_here)));
+            .route("/docs", web::get().to(openapi::to_swagger_ui));
     }
 }
 
@@ -50,8 +51,4 @@ fn api(config: &mut ServiceConfig) {
         .service(models::replace_model)
         .service(models::patch_model)
         .service(models::delete_model);
-}
-
-async fn nothing_here() -> Result<&'static str, Problem> {
-    Err(Problem::new(Code::RouteNotFound))
 }

@@ -9,8 +9,8 @@ mod replace;
 
 pub use error::EditError;
 
-use crate::Ports;
 use crate::Caller;
+use crate::Ports;
 use crate::access::Access;
 use std::sync::Arc;
 use trackml_domain::id::ModelId;

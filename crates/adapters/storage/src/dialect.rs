@@ -112,7 +112,7 @@ const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrat
 const POSTGRES_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/postgres");
 
 /// Any number: all nodes that start at once must take the same one.
-const MIGRATION_LOCK: &str = "727_261_337";
+const MIGRATION_LOCK: &str = "727261337";
 
 /// What a migration says when it fails.
 pub(crate) type MigrationFailure = Box<dyn std::error::Error + Send + Sync>;

@@ -1,12 +1,13 @@
 //! A parameter count as people send it: a number, or `"7B"`.
 
 use serde::de::{Error, Unexpected, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use trackml_domain::parameters::{ParameterCount, ParameterCountError};
 
 /// A parameter count as it was sent, not yet checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub(super) enum CountInput {
     Number(u64),
     Text(String),

@@ -100,6 +100,7 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use actix_web::ResponseError;
     use serde::Deserialize;
 
     #[derive(Debug, Deserialize)]

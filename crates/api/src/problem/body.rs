@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 /// RFC 9457 problem details, sent as `application/problem+json`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
-pub struct ProblemBody {
+pub(crate) struct ProblemBody {
     /// Names the kind of problem; relative to the server.
     #[serde(rename = "type")]
     #[schema(example = "/errors/validation-failed")]
@@ -54,26 +54,26 @@ impl ProblemBody {
 
 /// One field that was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FieldProblem {
+pub(crate) struct FieldProblem {
     /// The field, with its place in a list (`tags[3]`), or the parameter or header.
     #[schema(example = "name")]
-    pub field: String,
+    pub(crate) field: String,
     /// A stable word for programs.
     #[schema(example = "too_long")]
-    pub code: &'static str,
+    pub(crate) code: &'static str,
     /// What a person reads behind the field's name.
     #[schema(example = "has 201 characters; 200 are allowed")]
-    pub message: String,
+    pub(crate) message: String,
 }
 
 impl FieldProblem {
     /// Names a refused field and why.
-    pub fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
         Self { field: field.into(), code, message: message.into() }
     }
 
     /// Names a refused field by what the domain said of its value.
-    pub fn of(field: impl Into<String>, violation: &dyn Violation) -> Self {
+    pub(crate) fn of(field: impl Into<String>, violation: &dyn Violation) -> Self {
         Self::new(field, violation.code(), violation.to_string())
     }
 }

@@ -9,18 +9,18 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
         #[strum(serialize_all = "snake_case")]
         #[allow(missing_docs, reason = "the title says it")]
-        pub enum Code {
+        pub(crate) enum Code {
             $($(#[$doc])* $name,)*
         }
 
         impl Code {
             /// The status of the answer.
-            pub fn status(self) -> StatusCode {
+            pub(crate) fn status(self) -> StatusCode {
                 match self { $(Self::$name => StatusCode::$status,)* }
             }
 
             /// What a person reads.
-            pub fn title(self) -> &'static str {
+            pub(crate) fn title(self) -> &'static str {
                 match self { $(Self::$name => $title,)* }
             }
         }
@@ -60,17 +60,17 @@ codes! {
 
 impl Code {
     /// The stable word, as `code` carries it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         self.into()
     }
 
     /// The address that names the code, relative to the server: it answers with the code's entry of this table.
-    pub fn address(self) -> String {
+    pub(crate) fn address(self) -> String {
         format!("/errors/{}", self.word().replace('_', "-"))
     }
 
     /// The code of an address's last part.
-    pub fn from_slug(slug: &str) -> Option<Self> {
+    pub(crate) fn from_slug(slug: &str) -> Option<Self> {
         Self::VARIANTS.iter().copied().find(|code| code.word().replace('_', "-") == slug)
     }
 }

@@ -82,6 +82,7 @@ async fn pages_together_show_every_event_once(harness: &Harness) {
     let mut shown = of_model(harness, id, None, 3).await;
     while let page @ [_, ..] = of_model(harness, id, shown.last().map(|last| last.id), 3).await.as_slice() {
         shown.extend_from_slice(page);
+        assert!(shown.len() < 100, "the pages do not come to an end");
     }
     assert_eq!(shown, of_model(harness, id, None, 50).await);
 }

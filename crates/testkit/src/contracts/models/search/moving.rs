@@ -27,6 +27,7 @@ async fn rest(
     while next.is_some() {
         let page = behind(harness, workspace, &request(sort, 4), next).await;
         shown.extend(ids(&page));
+        assert!(shown.len() < 100, "the pages do not come to an end");
         next = page.next;
     }
     shown

@@ -1,0 +1,180 @@
+//! The whole server on a free port, with the stub Hub behind it.
+
+use crate::databases::{self, TestDatabase};
+use crate::stub_hub::StubHub;
+use actix_web::dev::ServerHandle;
+use chrono::{DateTime, SubsecRound, Utc};
+use reqwest::{Client, Method, RequestBuilder, Response};
+use serde_json::{Value, json};
+use std::any::Any;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+use trackml_api::{ApiState, Features, ServerOptions, server};
+use trackml_application::{Application, Ports};
+use trackml_credentials::{Argon2Passwords, JwtTokens};
+use trackml_huggingface::{HuggingFaceConfig, HuggingFaceHub};
+use trackml_ports::Clock;
+use trackml_storage::Database;
+
+/// The whole server on a free port: real routes, use cases, database and Hub adapter; only the Hub itself is a stub.
+pub struct TestApp {
+    /// Where the server is.
+    pub url: String,
+    /// The Hub that it asks.
+    pub hub: StubHub,
+    /// The database that it keeps records in.
+    pub database: Database,
+    /// What the server can be told.
+    pub state: ApiState,
+    client: Client,
+    handle: ServerHandle,
+    _keep: Box<dyn Any + Send + Sync>,
+}
+
+struct RealClock;
+
+impl Clock for RealClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now().trunc_subsecs(6)
+    }
+}
+
+impl TestApp {
+    /// Starts on a new SQLite file.
+    pub async fn on_sqlite() -> Self {
+        Self::on(databases::sqlite().await).await
+    }
+
+    /// Starts on a new PostgreSQL database.
+    pub async fn on_postgres() -> Self {
+        Self::on(databases::postgres().await).await
+    }
+
+    /// Starts on a database.
+    pub async fn on(test: TestDatabase) -> Self {
+        let hub = StubHub::start(vec![StubHub::own_recordings()]).unwrap();
+        let config = HuggingFaceConfig {
+            endpoint: hub.url(),
+            total_deadline: Duration::from_secs(3),
+            retry_base: Duration::from_millis(20),
+            ..HuggingFaceConfig::default()
+        };
+        let database = test.database.clone();
+        let kept = Arc::new(test.database);
+        let application = Application::new(Ports {
+            models: kept.clone(),
+            history: kept.clone(),
+            users: kept.clone(),
+            sessions: kept.clone(),
+            workspaces: kept.clone(),
+            readiness: kept,
+            hub: Arc::new(HuggingFaceHub::new(config).unwrap()),
+            passwords: Arc::new(Argon2Passwords::new().unwrap()),
+            tokens: Arc::new(JwtTokens::new(&"a key for tests, of forty bytes and more".into()).unwrap()),
+            clock: Arc::new(RealClock),
+        });
+        let state = ApiState::new(application, Features::default());
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let origins = vec!["https://app.example.org".to_owned()];
+        let options = ServerOptions { origins, workers: 1, pages: |_| {} };
+        let server = server(listener, state.clone(), options).unwrap();
+        let handle = server.handle();
+        tokio::spawn(server);
+        Self { url, hub, database, state, client: Client::new(), handle, _keep: test.keep }
+    }
+
+    /// A request of nobody's.
+    pub fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.url))
+    }
+
+    /// Registers a person and signs them in.
+    pub async fn user(&self, name: &str) -> TestUser<'_> {
+        let body =
+            json!({"username": name, "email": format!("{name}@example.org"), "password": "correct horse"});
+        let answer = self.anonymous(Method::POST, "/api/v1/auth/register").json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 201);
+        let body: Value = answer.json().await.unwrap();
+        TestUser { app: self, token: body["access_token"].as_str().unwrap().to_owned() }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // The command is sent at once; nobody waits for the answer.
+        drop(self.handle.stop(false));
+    }
+}
+
+/// A person who is signed in.
+pub struct TestUser<'a> {
+    app: &'a TestApp,
+    /// The access token.
+    pub token: String,
+}
+
+impl TestUser<'_> {
+    /// A request of this person's, below `/api/v1`.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.app.anonymous(method, &format!("/api/v1{path}")).bearer_auth(&self.token)
+    }
+
+    /// Reads an address.
+    pub async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.request(Method::GET, path).send().await.unwrap()).await
+    }
+
+    /// Posts JSON.
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.request(Method::POST, path).json(&body).send().await.unwrap()).await
+    }
+
+    /// Patches with JSON.
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        Answer::of(self.request(Method::PATCH, path).json(&body).send().await.unwrap()).await
+    }
+
+    /// Keeps a model by hand and gives its id.
+    pub async fn keep(&self, body: Value) -> i64 {
+        let answer = self.post("/models", body).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        answer.body["id"].as_i64().unwrap()
+    }
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: reqwest::header::HeaderMap,
+    /// The body, null where it is no JSON.
+    pub body: Value,
+}
+
+impl Answer {
+    /// Reads an answer to its end.
+    pub async fn of(response: Response) -> Self {
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap_or(Value::Null);
+        Self { status, headers, body }
+    }
+
+    /// A header as text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// Checks that this is a problem with a status, and gives `field code` of its first refused field.
+    pub fn problem(&self, status: u16) -> String {
+        assert_eq!(self.status, status, "{}", self.body);
+        assert_eq!(self.header("content-type"), Some("application/problem+json"));
+        assert_eq!(self.body["status"], status);
+        assert_eq!(self.body["request_id"].as_str(), self.header("x-request-id"));
+        let error = &self.body["errors"][0];
+        format!("{} {}", error["field"].as_str().unwrap_or("-"), error["code"].as_str().unwrap_or("-"))
+    }
+}

@@ -1,0 +1,75 @@
+//! The command line.
+
+use crate::config::{DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Keep every machine learning model that you explored, studied, use or plan to use.
+#[derive(Debug, Parser)]
+#[command(name = "trackml", version, about, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the web app and the API
+    Serve(Box<ServeArguments>),
+    /// Bring the database's schema up to date
+    Migrate(MigrateArguments),
+    /// Import models that a file names: ids, addresses, or any text with them in it
+    Import(Box<ImportArguments>),
+    /// Print the OpenAPI document
+    Openapi,
+    /// Ask a running server whether it is ready; exits with 0 if so
+    Healthcheck(HealthcheckArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeArguments {
+    #[command(flatten)]
+    pub(crate) server: ServerOptions,
+    #[command(flatten)]
+    pub(crate) database: DatabaseOptions,
+    #[command(flatten)]
+    pub(crate) secret: SecretOptions,
+    #[command(flatten)]
+    pub(crate) hub: HubOptions,
+    #[command(flatten)]
+    pub(crate) log: LogOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MigrateArguments {
+    #[command(flatten)]
+    pub(crate) database: DatabaseOptions,
+    #[command(flatten)]
+    pub(crate) log: LogOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArguments {
+    /// For whom: the email address or the username of an account
+    #[arg(long, value_name = "ACCOUNT")]
+    pub(crate) user: String,
+    /// The file; `-` reads what is piped in
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) database: DatabaseOptions,
+    #[command(flatten)]
+    pub(crate) hub: HubOptions,
+    #[command(flatten)]
+    pub(crate) log: LogOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HealthcheckArguments {
+    #[command(flatten)]
+    pub(crate) server: ServerOptions,
+}
+
+/// Reads the command line; a wrong one is explained and ends the program.
+pub(crate) fn parse() -> Cli {
+    Cli::parse()
+}

@@ -1,0 +1,22 @@
+//! What the program can be told to do, one file each.
+
+mod healthcheck;
+mod import;
+mod migrate;
+mod openapi;
+mod serve;
+
+use crate::cli::{Cli, Command};
+use crate::failure::Failure;
+use std::process::ExitCode;
+
+/// Does what the command line says.
+pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
+    match cli.command {
+        Command::Serve(arguments) => serve::serve(*arguments).await,
+        Command::Migrate(arguments) => migrate::migrate(arguments).await,
+        Command::Import(arguments) => import::import(*arguments).await,
+        Command::Openapi => openapi::openapi(),
+        Command::Healthcheck(arguments) => healthcheck::healthcheck(&arguments),
+    }
+}

@@ -1,0 +1,38 @@
+//! `trackml healthcheck`: for containers, which have no curl.
+
+use crate::cli::HealthcheckArguments;
+use crate::failure::Failure;
+use std::io::{Read, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// How long the server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Asks the server on this machine whether it is ready.
+pub(super) fn healthcheck(arguments: &HealthcheckArguments) -> Result<ExitCode, Failure> {
+    let address = reachable(arguments.server.bind()?);
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)
+        .map_err(|error| Failure::new(format_args!("nothing answers on {address}: {error}")))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    // The answer is a few hundred bytes; more would not be ours.
+    stream.take(64 * 1024).read_to_string(&mut answer)?;
+    if answer.starts_with("HTTP/1.1 200 ") {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let said = answer.lines().last().unwrap_or_default();
+    Err(Failure::new(format_args!("{address} is not ready: {said}")))
+}
+
+/// An address that listens everywhere is reached on the loopback.
+fn reachable(bind: SocketAddr) -> SocketAddr {
+    let host = match bind.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(host, bind.port())
+}

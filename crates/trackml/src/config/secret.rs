@@ -1,0 +1,70 @@
+//! The key that access tokens are signed with.
+
+use super::secret;
+use crate::failure::Failure;
+use clap::Args;
+use secrecy::{ExposeSecret, SecretString};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use trackml_credentials::JwtTokens;
+use trackml_storage::DatabaseUrl;
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Secrets")]
+pub(crate) struct SecretOptions {
+    /// Signs access tokens: at least 32 bytes, the same on every node [default with SQLite: made and kept in the data
+    /// directory]
+    #[arg(long, env = "SECRET_KEY", hide_env_values = true, value_name = "KEY", value_parser = secret)]
+    secret_key: Option<SecretString>,
+}
+
+impl SecretOptions {
+    /// The key, made and kept where SQLite is used and none is set.
+    pub(crate) fn key(&self, url: &DatabaseUrl, data_dir: &Path) -> Result<SecretString, Failure> {
+        let set = self.secret_key.as_ref().filter(|key| !key.expose_secret().is_empty());
+        let key = match (set, url) {
+            (Some(key), _) => key.clone(),
+            (None, DatabaseUrl::Sqlite(_)) => kept_key(&data_dir.join("secret_key")).map_err(|error| {
+                Failure::setting("SECRET_KEY", format_args!("no key is set, and none can be kept: {error}"))
+            })?,
+            (None, DatabaseUrl::Postgres(_)) => {
+                return Err(Failure::setting(
+                    "SECRET_KEY",
+                    "must be set with PostgreSQL, to the same value on every node",
+                ));
+            }
+        };
+        if key.expose_secret().len() < JwtTokens::MIN_KEY_BYTES {
+            let reason = format_args!(
+                "has {} bytes; at least {} are needed",
+                key.expose_secret().len(),
+                JwtTokens::MIN_KEY_BYTES
+            );
+            return Err(Failure::setting("SECRET_KEY", reason));
+        }
+        Ok(key)
+    }
+}
+
+/// The key in the file, which is made readable to its owner alone where there is none.
+fn kept_key(path: &Path) -> io::Result<SecretString> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(mut file) => {
+            let mut bytes = [0_u8; 32];
+            getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+            let key: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            file.write_all(key.as_bytes())?;
+            file.sync_all()?;
+            Ok(key.into())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Ok(fs::read_to_string(path)?.trim().into())
+        }
+        Err(error) => Err(error),
+    }
+}

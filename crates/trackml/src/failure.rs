@@ -1,0 +1,46 @@
+//! Why the program ends.
+
+use crate::output;
+use std::fmt;
+use std::process::ExitCode;
+use trackml_application::access::AccessError;
+use trackml_application::accounts::ActAsError;
+use trackml_ports::HashingError;
+use trackml_storage::{MigrationError, OpenError};
+
+/// Why the program ends, in one line.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    /// A setting is wrong: named as the environment knows it.
+    pub(crate) fn setting(variable: &str, reason: impl fmt::Display) -> Self {
+        Self { message: format!("{variable}: {reason}"), code: 2 }
+    }
+
+    /// Something did not work.
+    pub(crate) fn new(message: impl fmt::Display) -> Self {
+        Self { message: message.to_string(), code: 1 }
+    }
+
+    /// Says why, and with what code the program ends.
+    pub(crate) fn report(self) -> ExitCode {
+        output::error_line(format_args!("trackml: {}", self.message));
+        ExitCode::from(self.code)
+    }
+}
+
+macro_rules! from {
+    ($($error:ty),*) => {
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::new(error)
+            }
+        })*
+    };
+}
+
+from!(std::io::Error, OpenError, MigrationError, HashingError, ActAsError, AccessError, serde_json::Error);

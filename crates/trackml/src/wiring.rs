@@ -1,0 +1,43 @@
+//! Puts the adapters behind the ports: the one place that knows them all.
+
+use crate::clock::SystemClock;
+use crate::config::{DatabaseOptions, HubOptions};
+use crate::failure::Failure;
+use secrecy::SecretString;
+use std::sync::Arc;
+use trackml_application::{Application, Ports};
+use trackml_credentials::{Argon2Passwords, JwtTokens};
+use trackml_huggingface::HuggingFaceHub;
+use trackml_storage::Database;
+
+/// Opens the database and brings its schema up to date.
+pub(crate) async fn database(options: &DatabaseOptions) -> Result<Database, Failure> {
+    let database = Database::open(options.url()?, options.pool()?).await?;
+    for name in database.migrate().await? {
+        tracing::info!(migration = %name, "the schema was brought up to date");
+    }
+    Ok(database)
+}
+
+/// Puts the use cases on the real outside.
+pub(crate) fn application(
+    database: Database,
+    hub: &HubOptions,
+    key: &SecretString,
+) -> Result<Application, Failure> {
+    let hub = HuggingFaceHub::new(hub.config()?).map_err(|error| Failure::setting("HF_ENDPOINT", error))?;
+    let tokens = JwtTokens::new(key).map_err(|_short| Failure::setting("SECRET_KEY", "is too short"))?;
+    let database = Arc::new(database);
+    Ok(Application::new(Ports {
+        models: database.clone(),
+        history: database.clone(),
+        users: database.clone(),
+        sessions: database.clone(),
+        workspaces: database.clone(),
+        readiness: database,
+        hub: Arc::new(hub),
+        passwords: Arc::new(Argon2Passwords::new()?),
+        tokens: Arc::new(tokens),
+        clock: Arc::new(SystemClock),
+    }))
+}

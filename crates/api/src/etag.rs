@@ -45,10 +45,7 @@ impl IfNoneMatch {
     /// Whether the client has this revision already. Weak tags compare equal here (RFC 9110 §13.1.2).
     fn has(&self, tag: &str) -> bool {
         self.0.as_deref().is_some_and(|known| {
-            known
-                .split(',')
-                .map(|known| known.trim())
-                .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+            known.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == tag)
         })
     }
 }

@@ -58,9 +58,10 @@ fn explained<B: MessageBody + 'static>(
         of_framework = Problem::new(code_of(response.status()));
         &of_framework
     };
-    match problem.cause() {
-        Some(cause) => tracing::error!(%cause, "{problem}"),
-        None => tracing::debug!("{problem}"),
+    if let Some(cause) = problem.cause() {
+        tracing::error!(%cause, "{problem}")
+    } else {
+        tracing::debug!("{problem}")
     }
     let answer = problem.error_response();
     let (parts, _) = answer.into_parts();

@@ -238,12 +238,12 @@ pub struct HubFile {
 mod tests {
     use super::*;
 
-    fn count(text: &str) -> Option<ParameterCount> {
-        Some(ParameterCount::parse(text).unwrap())
+    fn count(text: &str) -> ParameterCount {
+        ParameterCount::parse(text).unwrap()
     }
 
     fn reconciled(counted: Option<&str>, packed: bool, expected: Option<&str>) -> Option<(String, Basis)> {
-        HubParameters::reconcile(counted.and_then(count), packed, expected.and_then(count))
+        HubParameters::reconcile(counted.map(count), packed, expected.map(count))
             .map(|parameters| (parameters.count.to_string(), parameters.basis))
     }
 

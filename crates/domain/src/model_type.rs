@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use strum::{AsRefStr, Display, EnumString, IntoStaticStr, VariantArray};
 
-/// What a model is for; snake_case on the wire (`llm`, `code_assistant`, `ner`).
+/// What a model is for; `snake_case` on the wire (`llm`, `code_assistant`, `ner`).
 ///
 /// The first 24 are those of the original product, so that its records can be brought over.
 #[derive(

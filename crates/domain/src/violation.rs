@@ -4,6 +4,6 @@
 ///
 /// [`std::fmt::Display`] gives the sentence for a person; [`Violation::code`] the stable word for a program.
 pub trait Violation: std::error::Error {
-    /// A stable snake_case word such as `too_long`.
+    /// A stable `snake_case` word such as `too_long`.
     fn code(&self) -> &'static str;
 }

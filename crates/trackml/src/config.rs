@@ -13,11 +13,3 @@ pub(crate) use hub::HubOptions;
 pub(crate) use log::LogOptions;
 pub(crate) use secret::SecretOptions;
 pub(crate) use server::ServerOptions;
-
-use secrecy::SecretString;
-use std::convert::Infallible;
-
-/// Takes a secret from the command line or the environment, never to be printed.
-fn secret(text: &str) -> Result<SecretString, Infallible> {
-    Ok(text.into())
-}

@@ -19,5 +19,5 @@ fn main() -> ExitCode {
         .build()
         .map_err(failure::Failure::from)
         .and_then(|runtime| runtime.block_on(commands::run(cli::parse())));
-    ran.unwrap_or_else(|failure| failure.report())
+    ran.unwrap_or_else(failure::Failure::report)
 }

@@ -26,9 +26,7 @@ async fn asset(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
 
 fn file(request: &HttpRequest, name: &str) -> HttpResponse {
     let Some(found) = Files::get(name) else { return HttpResponse::NotFound().finish() };
-    let hash: String =
-        found.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let tag = format!("\"{hash}\"");
+    let tag = format!("\"{}\"", hex::encode(found.metadata.sha256_hash()));
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if known == Some(tag.as_str()) {
         return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();

@@ -1,6 +1,7 @@
 //! Where the two databases differ: the only file that names a concrete connection.
 
 use crate::url::DatabaseUrl;
+use diesel::backend::Backend;
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
 use diesel::migration::{Migration, MigrationSource};
 use diesel::pg::{Pg, PgConnection};
@@ -121,26 +122,14 @@ impl AnyConnection {
     /// The names of the migrations that have not run yet, oldest first.
     pub(crate) fn pending_migrations(&mut self) -> Result<Vec<String>, MigrationFailure> {
         match self {
-            Self::Postgres(connection) => {
-                let pending = connection.pending_migrations(POSTGRES_MIGRATIONS)?;
-                Ok(pending
-                    .iter()
-                    .map(|migration: &Box<dyn Migration<Pg>>| migration.name().to_string())
-                    .collect())
-            }
-            Self::Sqlite(connection) => {
-                let pending = connection.pending_migrations(SQLITE_MIGRATIONS)?;
-                Ok(pending
-                    .iter()
-                    .map(|migration: &Box<dyn Migration<Sqlite>>| migration.name().to_string())
-                    .collect())
-            }
+            Self::Postgres(connection) => Ok(names(&connection.pending_migrations(POSTGRES_MIGRATIONS)?)),
+            Self::Sqlite(connection) => Ok(names(&connection.pending_migrations(SQLITE_MIGRATIONS)?)),
         }
     }
 
     /// Runs the pending migrations and names them. Of several nodes that start at once one runs them.
     pub(crate) fn run_migrations(&mut self) -> Result<Vec<String>, MigrationFailure> {
-        let names = |versions: Vec<diesel::migration::MigrationVersion<'_>>| {
+        let versions = |versions: Vec<diesel::migration::MigrationVersion<'_>>| {
             versions.into_iter().map(|version| version.to_string()).collect()
         };
         match self {
@@ -148,12 +137,12 @@ impl AnyConnection {
                 // A migration of a large table, or another node's, may take longer than any statement should.
                 connection.batch_execute("SET statement_timeout = 0")?;
                 connection.batch_execute(&format!("SELECT pg_advisory_lock({MIGRATION_LOCK})"))?;
-                let outcome = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(names);
+                let outcome = connection.run_pending_migrations(POSTGRES_MIGRATIONS).map(versions);
                 connection.batch_execute(&format!("SELECT pg_advisory_unlock({MIGRATION_LOCK})"))?;
                 connection.batch_execute(POSTGRES_SETTINGS)?;
                 outcome
             }
-            Self::Sqlite(connection) => connection.run_pending_migrations(SQLITE_MIGRATIONS).map(names),
+            Self::Sqlite(connection) => connection.run_pending_migrations(SQLITE_MIGRATIONS).map(versions),
         }
     }
 
@@ -170,8 +159,9 @@ impl AnyConnection {
 pub(crate) fn migration_names() -> Result<(Vec<String>, Vec<String>), MigrationFailure> {
     let sqlite: Vec<Box<dyn Migration<Sqlite>>> = SQLITE_MIGRATIONS.migrations()?;
     let postgres: Vec<Box<dyn Migration<Pg>>> = POSTGRES_MIGRATIONS.migrations()?;
-    Ok((
-        sqlite.iter().map(|migration| migration.name().to_string()).collect(),
-        postgres.iter().map(|migration| migration.name().to_string()).collect(),
-    ))
+    Ok((names(&sqlite), names(&postgres)))
+}
+
+fn names<DB: Backend>(migrations: &[Box<dyn Migration<DB>>]) -> Vec<String> {
+    migrations.iter().map(|migration| migration.name().to_string()).collect()
 }

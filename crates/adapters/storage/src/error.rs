@@ -69,11 +69,10 @@ impl From<StorageError> for RepositoryError {
 
 /// Whether trying again later may help.
 fn passes(error: &DieselError) -> bool {
+    use DatabaseErrorKind::{ClosedConnection, SerializationFailure};
     match error {
-        DieselError::DatabaseError(
-            DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure,
-            _,
-        ) => true,
+        DieselError::BrokenTransactionManager
+        | DieselError::DatabaseError(ClosedConnection | SerializationFailure, _) => true,
         DieselError::DatabaseError(_, info) => {
             let message = info.message();
             // SQLite's own words; Diesel has no kind for them.
@@ -81,7 +80,6 @@ fn passes(error: &DieselError) -> bool {
                 || message.contains("disk is full")
                 || message.contains("disk I/O")
         }
-        DieselError::BrokenTransactionManager => true,
         _ => false,
     }
 }

@@ -24,17 +24,17 @@ impl From<MigrationFailure> for MigrationError {
 impl Database {
     /// Runs the pending migrations and names those that ran. Safe where several nodes start at once.
     pub async fn migrate(&self) -> Result<Vec<String>, MigrationError> {
-        Ok(self.with(|connection| connection.run_migrations()).await??)
+        Ok(self.with(super::dialect::AnyConnection::run_migrations).await??)
     }
 
     /// The names of the migrations that have not run yet, oldest first.
     pub async fn pending(&self) -> Result<Vec<String>, MigrationError> {
-        Ok(self.with(|connection| connection.pending_migrations()).await??)
+        Ok(self.with(super::dialect::AnyConnection::pending_migrations).await??)
     }
 
     /// Takes every migration back. Everything that is kept is lost.
     pub async fn revert(&self) -> Result<(), MigrationError> {
-        Ok(self.with(|connection| connection.revert_migrations()).await??)
+        Ok(self.with(super::dialect::AnyConnection::revert_migrations).await??)
     }
 
     /// The names of the embedded migrations: SQLite's, then PostgreSQL's.

@@ -78,7 +78,7 @@ impl From<ModelFields> for DraftFields {
                 .collect(),
             date_interacted: fields.date_interacted.map(InteractionDate::get),
             favorite: fields.favorite,
-            rating: fields.rating.map(|rating| rating.stars()),
+            rating: fields.rating.map(trackml_domain::rating::Rating::stars),
         }
     }
 }
@@ -89,7 +89,7 @@ impl From<Preview> for DraftBody {
             draft: preview.draft.fields.into(),
             hub: preview.facts,
             provenance: preview.draft.provenance,
-            duplicate_of: preview.duplicate_of.map(|id| id.get()),
+            duplicate_of: preview.duplicate_of.map(trackml_domain::id::ModelId::get),
             warnings: preview.warnings,
         }
     }

@@ -111,16 +111,15 @@ impl Check {
     }
 
     fn name(&mut self, given: Option<Option<String>>) -> Option<ModelName> {
-        match given? {
-            Some(text) => self.one("name", ModelName::parse(&text)),
-            None => {
-                self.errors.push(FieldProblem::new(
-                    "name",
-                    "required",
-                    "must not be null: a record needs a name",
-                ));
-                None
-            }
+        if let Some(text) = given? {
+            self.one("name", ModelName::parse(&text))
+        } else {
+            self.errors.push(FieldProblem::new(
+                "name",
+                "required",
+                "must not be null: a record needs a name",
+            ));
+            None
         }
     }
 

@@ -65,7 +65,7 @@ impl MetaBody {
             model_types: ModelType::VARIANTS.to_vec(),
             license_classes: LicenseClass::VARIANTS.to_vec(),
             licenses: known_licenses().collect(),
-            sorts: SortField::VARIANTS.iter().map(|field| field.into()).collect(),
+            sorts: SortField::VARIANTS.iter().map(std::convert::Into::into).collect(),
             limits: Limits {
                 body_bytes: MAX_BODY_BYTES,
                 name_chars: ModelName::MAX_CHARS,

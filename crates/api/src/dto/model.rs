@@ -69,7 +69,7 @@ impl From<ModelSummary> for ModelItem {
             source_links: model.source_links.iter().map(|link| SourceLink::as_str(link).to_owned()).collect(),
             date_interacted: model.date_interacted.map(InteractionDate::get),
             favorite: model.favorite,
-            rating: model.rating.map(|rating| rating.stars()),
+            rating: model.rating.map(trackml_domain::rating::Rating::stars),
             hub_id: model.hub_id,
             revision: model.revision,
             created_at: model.created_at,

@@ -32,7 +32,7 @@ impl Parameters {
             match decoded(value) {
                 Ok(value) => parameters.given.push((name, value)),
                 Err(_) => {
-                    parameters.errors.push(FieldProblem::new(name, "invalid_utf8", "is not valid UTF-8"))
+                    parameters.errors.push(FieldProblem::new(name, "invalid_utf8", "is not valid UTF-8"));
                 }
             }
         }

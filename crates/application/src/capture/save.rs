@@ -29,7 +29,7 @@ pub struct Kept {
 
 /// A short name for what a request asks, to tell whether a repeated key asks the same.
 pub fn fingerprint(request: &[u8]) -> String {
-    Sha256::digest(request).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(request))
 }
 
 impl Capture {

@@ -1,6 +1,5 @@
 //! Where records are kept.
 
-use super::secret;
 use crate::failure::Failure;
 use clap::Args;
 use directories::ProjectDirs;
@@ -11,8 +10,8 @@ use trackml_storage::{DatabaseUrl, PoolSize};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Storage")]
 pub(crate) struct DatabaseOptions {
-    /// sqlite://FILE or postgres://USER:PASSWORD@HOST/DATABASE [default: trackml.db in the data directory]
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL", value_parser = secret)]
+    /// <sqlite://FILE> or <postgres://USER:PASSWORD@HOST/DATABASE> [default: trackml.db in the data directory]
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<SecretString>,
     /// Where TrackML keeps its files [default: the system's place for an application's data]
     #[arg(long, env = "DATA_DIR", value_name = "FOLDER")]

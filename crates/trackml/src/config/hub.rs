@@ -1,6 +1,5 @@
 //! The Hugging Face Hub.
 
-use super::secret;
 use crate::failure::Failure;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
@@ -11,22 +10,27 @@ use url::Url;
 #[command(next_help_heading = "Hugging Face Hub")]
 pub(crate) struct HubOptions {
     /// Where the Hub is, or a mirror of it
-    #[arg(long, env = "HF_ENDPOINT", value_name = "URL", default_value = "https://huggingface.co")]
-    hf_endpoint: String,
+    #[arg(
+        long = "hf-endpoint",
+        env = "HF_ENDPOINT",
+        value_name = "URL",
+        default_value = "https://huggingface.co"
+    )]
+    endpoint: String,
     /// A token, for private and gated models and a larger quota
-    #[arg(long, env = "HF_ACCESS_TOKEN", hide_env_values = true, value_name = "TOKEN", value_parser = secret)]
-    hf_access_token: Option<SecretString>,
+    #[arg(long = "hf-access-token", env = "HF_ACCESS_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    access_token: Option<SecretString>,
     /// The same by the name that the Hub's own tools use
-    #[arg(long, env = "HF_TOKEN", hide_env_values = true, value_name = "TOKEN", value_parser = secret)]
-    hf_token: Option<SecretString>,
+    #[arg(long = "hf-token", env = "HF_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    token: Option<SecretString>,
 }
 
 impl HubOptions {
     /// How the Hub is reached.
     pub(crate) fn config(&self) -> Result<HuggingFaceConfig, Failure> {
         let wrong = |reason: String| Failure::setting("HF_ENDPOINT", reason);
-        let endpoint = Url::parse(self.hf_endpoint.trim())
-            .map_err(|error| wrong(format!("{:?} is not a web address: {error}", self.hf_endpoint)))?;
+        let endpoint = Url::parse(self.endpoint.trim())
+            .map_err(|error| wrong(format!("{:?} is not a web address: {error}", self.endpoint)))?;
         if !matches!(endpoint.scheme(), "http" | "https") {
             return Err(wrong("must begin with http:// or https://".to_owned()));
         }
@@ -36,6 +40,6 @@ impl HubOptions {
     /// The token, if one is set to more than nothing.
     pub(crate) fn token(&self) -> Option<SecretString> {
         let set = |token: &&SecretString| !token.expose_secret().trim().is_empty();
-        [&self.hf_access_token, &self.hf_token].into_iter().flatten().find(set).cloned()
+        [&self.access_token, &self.token].into_iter().flatten().find(set).cloned()
     }
 }

@@ -1,6 +1,5 @@
 //! The key that access tokens are signed with.
 
-use super::secret;
 use crate::failure::Failure;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
@@ -16,7 +15,7 @@ use trackml_storage::DatabaseUrl;
 pub(crate) struct SecretOptions {
     /// Signs access tokens: at least 32 bytes, the same on every node [default with SQLite: made and kept in the data
     /// directory]
-    #[arg(long, env = "SECRET_KEY", hide_env_values = true, value_name = "KEY", value_parser = secret)]
+    #[arg(long, env = "SECRET_KEY", hide_env_values = true, value_name = "KEY")]
     secret_key: Option<SecretString>,
 }
 
@@ -57,7 +56,7 @@ fn kept_key(path: &Path) -> io::Result<SecretString> {
         Ok(mut file) => {
             let mut bytes = [0_u8; 32];
             getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-            let key: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let key = hex::encode(bytes);
             file.write_all(key.as_bytes())?;
             file.sync_all()?;
             Ok(key.into())

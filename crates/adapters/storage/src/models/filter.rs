@@ -38,7 +38,7 @@ pub(super) fn filtered(workspace_id: i64, filter: &ModelFilter) -> ModelsQuery<'
     for tag in &filter.tags {
         query = query.filter(models::id.eq_any(with_tag(workspace_id, tag)));
     }
-    for word in filter.text.iter().flat_map(|text| text.words()) {
+    for word in filter.text.iter().flat_map(trackml_domain::listing::SearchText::words) {
         query = query.filter(models::search_text.like(contains(word)).escape('\\'));
     }
     query

@@ -10,9 +10,9 @@ use trackml_testkit::databases;
 #[derive(QueryableByName)]
 struct Column {
     #[diesel(sql_type = Text)]
-    table_name: String,
+    relation: String,
     #[diesel(sql_type = Text)]
-    column_name: String,
+    name: String,
     #[diesel(sql_type = BigInt)]
     nullable: i64,
 }
@@ -20,9 +20,9 @@ struct Column {
 #[derive(QueryableByName)]
 struct Index {
     #[diesel(sql_type = Text)]
-    table_name: String,
+    relation: String,
     #[diesel(sql_type = Text)]
-    index_name: String,
+    name: String,
     #[diesel(sql_type = Text)]
     columns: String,
     #[diesel(sql_type = BigInt)]
@@ -34,7 +34,7 @@ struct Index {
 fn shape(columns: Vec<Column>, indexes: Vec<Index>) -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     for column in columns {
-        let mut line = format!("{}.{}", column.table_name, column.column_name);
+        let mut line = format!("{}.{}", column.relation, column.name);
         if column.nullable == 1 {
             write!(line, " null").unwrap();
         }
@@ -43,7 +43,7 @@ fn shape(columns: Vec<Column>, indexes: Vec<Index>) -> BTreeSet<String> {
     for index in indexes {
         lines.insert(format!(
             "{} on {} ({}) unique={} partial={}",
-            index.index_name, index.table_name, index.columns, index.is_unique, index.is_partial
+            index.name, index.relation, index.columns, index.is_unique, index.is_partial
         ));
     }
     lines
@@ -52,7 +52,7 @@ fn shape(columns: Vec<Column>, indexes: Vec<Index>) -> BTreeSet<String> {
 fn of_sqlite(url: &str) -> BTreeSet<String> {
     let mut connection = SqliteConnection::establish(url.strip_prefix("sqlite://").unwrap()).unwrap();
     let columns = diesel::sql_query(
-        "SELECT t.name AS table_name, c.name AS column_name,
+        "SELECT t.name AS relation, c.name AS name,
                 CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN 0 ELSE 1 END AS nullable
          FROM sqlite_schema t JOIN pragma_table_info(t.name) c
          WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE '\\_\\_%' ESCAPE '\\'",
@@ -60,7 +60,7 @@ fn of_sqlite(url: &str) -> BTreeSet<String> {
     .load(&mut connection)
     .unwrap();
     let indexes = diesel::sql_query(
-        "SELECT t.name AS table_name, i.name AS index_name, i.\"unique\" AS is_unique, i.partial AS is_partial,
+        "SELECT t.name AS relation, i.name AS name, i.\"unique\" AS is_unique, i.partial AS is_partial,
                 (SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) AS columns
          FROM sqlite_schema t JOIN pragma_index_list(t.name) i
          WHERE t.type = 'table' AND i.origin = 'c'",
@@ -73,13 +73,13 @@ fn of_sqlite(url: &str) -> BTreeSet<String> {
 fn of_postgres(url: &str) -> BTreeSet<String> {
     let mut connection = PgConnection::establish(url).unwrap();
     let columns = diesel::sql_query(
-        "SELECT table_name::text, column_name::text, (is_nullable = 'YES')::int::bigint AS nullable
+        "SELECT table_name::text AS relation, column_name::text AS name, (is_nullable = 'YES')::int::bigint AS nullable
          FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%'",
     )
     .load(&mut connection)
     .unwrap();
     let indexes = diesel::sql_query(
-        "SELECT t.relname::text AS table_name, i.relname::text AS index_name,
+        "SELECT t.relname::text AS relation, i.relname::text AS name,
                 x.indisunique::int::bigint AS is_unique, (x.indpred IS NOT NULL)::int::bigint AS is_partial,
                 (SELECT string_agg(a.attname::text, ',' ORDER BY k.place)
                  FROM unnest(x.indkey) WITH ORDINALITY AS k(number, place)

@@ -21,7 +21,7 @@ pub(crate) async fn model_history(
     state: web::Data<ApiState>,
 ) -> ApiResult<web::Json<HistoryBody>> {
     let limit = page_limit(&mut parameters).get();
-    let before = parameters.one("before", |text| text.parse::<i64>().map_err(|_| NotAnEvent));
+    let before = parameters.one("before", |text| text.parse::<i64>().map_err(|_not_a_number| NotAnEvent));
     parameters.finish()?;
     let events = state.application.edit.history(&caller, id.0, before, limit + 1).await?;
     Ok(web::Json(HistoryBody::of(events, limit.into())))

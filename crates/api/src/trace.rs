@@ -59,9 +59,9 @@ fn explained<B: MessageBody + 'static>(
         &of_framework
     };
     if let Some(cause) = problem.cause() {
-        tracing::error!(%cause, "{problem}")
+        tracing::error!(%cause, "{problem}");
     } else {
-        tracing::debug!("{problem}")
+        tracing::debug!("{problem}");
     }
     let answer = problem.error_response();
     let (parts, _) = answer.into_parts();

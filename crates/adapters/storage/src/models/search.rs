@@ -148,3 +148,6 @@ pub(super) fn without_field(
         (true, Some(keyset)) => query.filter(models::id.lt(keyset.id.get())).order(models::id.desc()),
     })
 }
+
+#[cfg(test)]
+mod plans;

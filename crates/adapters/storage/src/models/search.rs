@@ -129,24 +129,33 @@ pub(super) fn with_field(
     }
 }
 
-/// The records that lack the field, where a record can.
+/// Orders the records that lack a column by id. They are ordered by the empty column as well: PostgreSQL does
+/// not see that `IS NULL` leaves one value, and would not take the index's order for that of the id alone.
+macro_rules! by_id {
+    ($query:expr, $column:expr, $sort:expr, $after:expr) => {{
+        let query = $query.filter($column.is_null());
+        match ($sort.descending, $after) {
+            (false, None) => query.order(($column.asc(), models::id.asc())),
+            (true, None) => query.order(($column.desc(), models::id.desc())),
+            (false, Some(id)) => query.filter(models::id.gt(id)).order(($column.asc(), models::id.asc())),
+            (true, Some(id)) => query.filter(models::id.lt(id)).order(($column.desc(), models::id.desc())),
+        }
+    }};
+}
+
+/// The records that lack the field that the list is sorted by, where a record can.
 pub(super) fn without_field(
     query: ModelsQuery<'static>,
     sort: Sort,
     after: Option<&Keyset>,
 ) -> Option<ModelsQuery<'static>> {
-    let query = match sort.field {
-        SortField::Name | SortField::CreatedAt | SortField::UpdatedAt => return None,
-        SortField::Developer => query.filter(models::developer_key.is_null()),
-        SortField::Parameters => query.filter(models::parameters.is_null()),
-        SortField::DateInteracted => query.filter(models::date_interacted.is_null()),
-    };
-    Some(match (sort.descending, after) {
-        (false, None) => query.order(models::id.asc()),
-        (true, None) => query.order(models::id.desc()),
-        (false, Some(keyset)) => query.filter(models::id.gt(keyset.id.get())).order(models::id.asc()),
-        (true, Some(keyset)) => query.filter(models::id.lt(keyset.id.get())).order(models::id.desc()),
-    })
+    let after = after.map(|keyset| keyset.id.get());
+    match sort.field {
+        SortField::Name | SortField::CreatedAt | SortField::UpdatedAt => None,
+        SortField::Developer => Some(by_id!(query, models::developer_key, sort, after)),
+        SortField::Parameters => Some(by_id!(query, models::parameters, sort, after)),
+        SortField::DateInteracted => Some(by_id!(query, models::date_interacted, sort, after)),
+    }
 }
 
 #[cfg(test)]

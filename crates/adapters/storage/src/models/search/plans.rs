@@ -57,7 +57,7 @@ async fn sqlite() -> (Database, TempDir) {
     (filled(&url, &rows).await, folder)
 }
 
-/// PostgreSQL keeps a workspace of this test's own in a schema of its own, which goes with the server.
+/// A database of this test's own, which goes with the server.
 async fn postgres(name: &str) -> Database {
     let server = std::env::var("TRACKML_TEST_POSTGRES")
         .expect("TRACKML_TEST_POSTGRES is not set: run `make test`, or `scripts/with-postgres cargo test`");

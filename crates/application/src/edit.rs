@@ -61,10 +61,11 @@ impl Edit {
                 Ok(model) => return Ok(model),
                 Err(SaveError::NotFound) => return Err(EditError::NotFound),
                 Err(SaveError::Repository(error)) => return Err(error.into()),
-                Err(SaveError::Stale { .. }) if expected.is_none() && tries < MAX_TRIES => tries += 1,
-                Err(SaveError::Stale { current: now }) => {
+                Err(SaveError::Stale { current: now }) if expected.is_some() => {
                     return Err(EditError::Stale { expected: current, current: now });
                 }
+                Err(SaveError::Stale { .. }) if tries < MAX_TRIES => tries += 1,
+                Err(SaveError::Stale { .. }) => return Err(EditError::Contended),
             }
         }
     }

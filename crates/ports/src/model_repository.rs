@@ -80,6 +80,12 @@ pub trait ModelRepository: Send + Sync {
     ///   [`CreateError::KeyReused`] where the fingerprint is another, also when two calls run at once.
     async fn create(&self, new: NewModel, how: Creation) -> Result<Created, CreateError>;
 
+    /// The model that an attempt made before, so that a repeated request needs nothing of the outside.
+    ///
+    /// - MUST return nothing where the user's key has made no record.
+    /// - MUST return the record as it stands now, and [`CreateError::KeyReused`] where the fingerprint is another.
+    async fn attempted(&self, attempt: &IdempotencyKey) -> Result<Option<Model>, CreateError>;
+
     /// Finds a model by its key.
     ///
     /// - MUST find models in the trash too, and in every workspace: whether a caller may see it is not decided here.

@@ -136,6 +136,21 @@ impl TestUser<'_> {
         Answer::of(self.request(Method::PATCH, path).json(&body).send().await.unwrap()).await
     }
 
+    /// Replaces with JSON.
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        Answer::to(self.request(Method::PUT, path).json(&body)).await
+    }
+
+    /// Deletes what is at an address.
+    pub async fn delete(&self, path: &str) -> Answer {
+        Answer::to(self.request(Method::DELETE, path)).await
+    }
+
+    /// How many records this person has.
+    pub async fn total(&self) -> u64 {
+        self.get("/models").await.body["total"].as_u64().unwrap()
+    }
+
     /// Keeps a model by hand and gives its id.
     pub async fn keep(&self, body: Value) -> i64 {
         let answer = self.post("/models", body).await;
@@ -156,6 +171,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Sends a request and reads the answer to its end.
+    pub async fn to(request: RequestBuilder) -> Self {
+        Self::of(request.send().await.unwrap()).await
+    }
+
     /// Reads an answer to its end.
     pub async fn of(response: Response) -> Self {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -174,7 +194,13 @@ impl Answer {
         assert_eq!(self.header("content-type"), Some("application/problem+json"));
         assert_eq!(self.body["status"], status);
         assert_eq!(self.body["request_id"].as_str(), self.header("x-request-id"));
-        let error = &self.body["errors"][0];
-        format!("{} {}", error["field"].as_str().unwrap_or("-"), error["code"].as_str().unwrap_or("-"))
+        self.refusals().into_iter().next().unwrap_or_else(|| "- -".to_owned())
+    }
+
+    /// `field code` of every refused field of a problem.
+    pub fn refusals(&self) -> Vec<String> {
+        let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+        let errors = self.body["errors"].as_array().into_iter().flatten();
+        errors.map(|error| format!("{} {}", word(&error["field"]), word(&error["code"]))).collect()
     }
 }

@@ -18,12 +18,19 @@ use diesel::prelude::*;
 use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::listing::{ModelFilter, Page, PageRequest};
 use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
-use trackml_ports::{CreateError, Created, Creation, ModelRepository, RepositoryError, SaveError};
+use trackml_ports::{
+    CreateError, Created, Creation, IdempotencyKey, ModelRepository, RepositoryError, SaveError,
+};
 
 #[async_trait]
 impl ModelRepository for Database {
     async fn create(&self, new: NewModel, how: Creation) -> Result<Created, CreateError> {
         self.write(move |connection| create::create(connection, &new, &how)).await
+    }
+
+    async fn attempted(&self, attempt: &IdempotencyKey) -> Result<Option<Model>, CreateError> {
+        let attempt = attempt.clone();
+        self.with(move |connection| create::made_before(connection, &attempt)).await?
     }
 
     async fn find(&self, id: ModelId) -> Result<Option<Model>, RepositoryError> {

@@ -42,6 +42,7 @@ codes! {
     MethodNotAllowed = METHOD_NOT_ALLOWED, "This address does not know this method";
     UsernameTaken = CONFLICT, "This username is taken";
     EmailTaken = CONFLICT, "This email address is taken";
+    EditConflict = CONFLICT, "Others are changing this record; try again";
     StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "The body must be application/json";

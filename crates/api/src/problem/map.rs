@@ -32,6 +32,7 @@ impl From<EditError> for Problem {
             EditError::NotFound => Self::new(Code::ModelNotFound),
             EditError::Forbidden => Self::new(Code::Forbidden),
             EditError::Stale { .. } => Self::new(Code::StaleRevision).with_detail(error.to_string()),
+            EditError::Contended => Self::new(Code::EditConflict),
             EditError::Repository(error) => error.into(),
         }
     }

@@ -2,8 +2,10 @@
 
 use super::{Capture, CaptureError};
 use crate::Caller;
+use crate::access::AccessError;
 use sha2::{Digest, Sha256};
 use trackml_domain::hub_ref::HubRef;
+use trackml_domain::id::WorkspaceId;
 use trackml_domain::model::{Model, ModelPatch, NewModel};
 use trackml_domain::text::ModelName;
 use trackml_domain::workspace::Role;
@@ -42,22 +44,40 @@ impl Capture {
         attempt: Option<(String, String)>,
     ) -> Result<Kept, CaptureError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Editor).await?;
-        let new = match record {
-            NewRecord::FromHub(reference, given) => {
-                let found = self.hub.model(&reference).await?;
-                NewModel::captured(workspace, found.facts, given, caller.stamp(self.clock.now()))?
-            }
-            NewRecord::ByHand(name, given) => {
-                NewModel::by_hand(workspace, name, given, caller.stamp(self.clock.now()))
-            }
-        };
         let user_id = caller.user().id;
         let idempotency = attempt.map(|(key, fingerprint)| IdempotencyKey { user_id, key, fingerprint });
+        // Looked for before the Hub is asked: a client that lost the first answer gets it also while the Hub is down.
+        if let Some(attempt) = &idempotency
+            && let Some(model) = self.models.attempted(attempt).await?
+        {
+            return Ok(Kept { model, replayed: true });
+        }
+        let new = self.new_model(caller, workspace, record).await?;
         // A person may keep a model twice on purpose (two revisions, two quantizations): the draft has told them.
         match self.models.create(new, Creation { unless_kept: false, idempotency }).await? {
             Created::New(model) => Ok(Kept { model, replayed: false }),
             Created::Replayed(model) => Ok(Kept { model, replayed: true }),
-            Created::Kept(_) => Err(CaptureError::KeyReused),
+            Created::Kept(id) => {
+                let model = self.models.find(id).await?.ok_or(AccessError::NotFound)?;
+                Ok(Kept { model, replayed: true })
+            }
+        }
+    }
+
+    async fn new_model(
+        &self,
+        caller: &Caller,
+        workspace: WorkspaceId,
+        record: NewRecord,
+    ) -> Result<NewModel, CaptureError> {
+        match record {
+            NewRecord::FromHub(reference, given) => {
+                let found = self.hub.model(&reference).await?;
+                Ok(NewModel::captured(workspace, found.facts, given, caller.stamp(self.clock.now()))?)
+            }
+            NewRecord::ByHand(name, given) => {
+                Ok(NewModel::by_hand(workspace, name, given, caller.stamp(self.clock.now())))
+            }
         }
     }
 }

@@ -20,6 +20,9 @@ pub enum EditError {
         /// The revision that is stored.
         current: i64,
     },
+    /// Others changed the record again and again while this change was being made.
+    #[error("the record is being changed by others; try again")]
+    Contended,
     /// The database failed.
     #[error(transparent)]
     Repository(#[from] RepositoryError),

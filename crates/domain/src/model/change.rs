@@ -80,15 +80,25 @@ impl Model {
         Change { model: self, events: vec![Event { stamp, kind: EventKind::Restored }] }
     }
 
-    fn edited(mut self, fields: ModelFields, users: &[Field], stamp: Stamp) -> Change {
+    /// Writes the fields, of which a person named some. What was theirs already and stays the same is not written anew:
+    /// sending the same change twice changes nothing the second time.
+    fn edited(mut self, fields: ModelFields, named: &[Field], stamp: Stamp) -> Change {
         let before = std::mem::replace(&mut self.fields, fields);
-        for field in users {
-            self.provenance.mark(*field, Source::User, stamp.at);
+        let differences = before.differences(&self.fields);
+        let written = |field: &&Field| differences.iter().any(|(changed, ..)| changed == *field);
+        let news: Vec<Field> = named
+            .iter()
+            .filter(|field| written(field) || !self.provenance.is_users(**field))
+            .copied()
+            .collect();
+        if news.is_empty() {
+            return Change { model: self, events: Vec::new() };
         }
+        for field in news {
+            self.provenance.mark(field, Source::User, stamp.at);
+        }
+        self.updated_at = stamp.at;
         let events = self.edits_since(&before, stamp);
-        if !events.is_empty() {
-            self.updated_at = stamp.at;
-        }
         Change { model: self, events }
     }
 

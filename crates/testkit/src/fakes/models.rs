@@ -7,20 +7,18 @@ use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::listing::{ModelFilter, Page, PageRequest};
 use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
-use trackml_ports::{CreateError, Created, Creation, ModelRepository, RepositoryError, SaveError};
+use trackml_ports::{
+    CreateError, Created, Creation, IdempotencyKey, ModelRepository, RepositoryError, SaveError,
+};
 
 #[async_trait]
 impl ModelRepository for InMemoryDatabase {
     async fn create(&self, new: NewModel, how: Creation) -> Result<Created, CreateError> {
         let mut state = self.lock();
-        if let Some(attempt) = &how.idempotency {
-            match state.attempts.get(&(attempt.user_id, attempt.key.clone())) {
-                Some((fingerprint, _)) if *fingerprint != attempt.fingerprint => {
-                    return Err(CreateError::KeyReused);
-                }
-                Some((_, id)) => return Ok(Created::Replayed(state.models[id].clone())),
-                None => {}
-            }
+        if let Some(attempt) = &how.idempotency
+            && let Some(model) = state.attempted(attempt)?
+        {
+            return Ok(Created::Replayed(model));
         }
         if how.unless_kept {
             let keys = new.hub.as_ref().map(HubFacts::keys).unwrap_or_default();
@@ -33,6 +31,10 @@ impl ModelRepository for InMemoryDatabase {
             state.attempts.insert((attempt.user_id, attempt.key), (attempt.fingerprint, model.id));
         }
         Ok(Created::New(model))
+    }
+
+    async fn attempted(&self, attempt: &IdempotencyKey) -> Result<Option<Model>, CreateError> {
+        self.lock().attempted(attempt)
     }
 
     async fn find(&self, id: ModelId) -> Result<Option<Model>, RepositoryError> {
@@ -78,6 +80,14 @@ impl ModelRepository for InMemoryDatabase {
 }
 
 impl State {
+    fn attempted(&self, attempt: &IdempotencyKey) -> Result<Option<Model>, CreateError> {
+        match self.attempts.get(&(attempt.user_id, attempt.key.clone())) {
+            Some((fingerprint, _)) if *fingerprint != attempt.fingerprint => Err(CreateError::KeyReused),
+            Some((_, id)) => Ok(Some(self.models[id].clone())),
+            None => Ok(None),
+        }
+    }
+
     fn insert(&mut self, new: NewModel) -> Model {
         let event = new.event();
         let model = Model {

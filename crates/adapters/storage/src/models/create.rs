@@ -71,7 +71,7 @@ fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, Creat
 }
 
 /// The record that the same attempt made before.
-fn made_before(
+pub(super) fn made_before(
     connection: &mut AnyConnection,
     attempt: &IdempotencyKey,
 ) -> Result<Option<Model>, CreateError> {

@@ -94,7 +94,8 @@ fn search_text(fields: &ModelFields, hub: Option<&HubFacts>) -> String {
         lines.push(&facts.id);
         lines.extend(facts.description.as_deref());
     }
-    fold(&lines.join("\n"))
+    // What the Hub sends may hold a NUL byte, which PostgreSQL keeps in no text.
+    fold(&lines.join("\n")).replace('\0', " ")
 }
 
 /// A whole row, but for what only sorting and searching need.

@@ -92,6 +92,19 @@ fn writing_the_value_that_stands_makes_it_the_users() {
 }
 
 #[test]
+fn the_same_change_sent_again_changes_nothing() {
+    let once = captured(ModelPatch::default()).apply(licensed("mit"), stamp(2)).model;
+    let again = once.clone().apply(licensed("mit"), stamp(9));
+    assert_eq!((again.model, again.events), (once, vec![]));
+}
+
+#[test]
+fn agreeing_with_the_hub_is_a_change_without_an_event() {
+    let change = captured(ModelPatch::default()).apply(licensed("apache-2.0"), stamp(2));
+    assert_eq!((change.model.updated_at, change.events), (stamp(2).at, vec![]));
+}
+
+#[test]
 fn a_renamed_model_still_answers_to_its_former_id() {
     let renamed = HubFacts { id: "acme-labs/Rocket-7B".into(), ..facts("mit") };
     let model = captured(ModelPatch::default()).refresh(renamed, stamp(3)).unwrap().model;

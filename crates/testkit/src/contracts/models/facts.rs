@@ -16,6 +16,7 @@ crate::contracts::suite!(model_facts at contracts::models::facts:
     fractions_of_evaluations_are_stored_exactly,
     the_largest_numbers_of_the_hub_are_stored_exactly,
     a_long_description_is_stored_exactly,
+    a_description_with_a_nul_byte_is_stored_exactly,
     the_provenance_of_every_field_is_stored_exactly,
     every_source_is_stored_exactly,
     a_record_without_provenance_is_stored_exactly,
@@ -60,6 +61,11 @@ async fn the_largest_numbers_of_the_hub_are_stored_exactly(harness: &Harness) {
 
 async fn a_long_description_is_stored_exactly(harness: &Harness) {
     let description = Some("Une description naïve de 🦙. ".repeat(1_000));
+    facts_read_back(harness, HubFacts { description, ..sample::facts("org/name") }).await;
+}
+
+async fn a_description_with_a_nul_byte_is_stored_exactly(harness: &Harness) {
+    let description = Some("cut\0off".to_owned());
     facts_read_back(harness, HubFacts { description, ..sample::facts("org/name") }).await;
 }
 

@@ -22,6 +22,9 @@ crate::contracts::suite!(model_idempotency at contracts::models::idempotency:
     a_key_may_have_255_characters,
     another_key_makes_another_record,
     a_key_that_made_nothing_is_still_free,
+    an_attempt_that_made_a_record_is_known_by_it,
+    an_attempt_that_was_never_made_is_not_known,
+    an_attempt_of_another_kind_with_a_used_key_is_refused,
     attempts_at_once_with_one_key_make_one_record,
     attempts_at_once_with_one_key_for_different_things_make_one_record,
 );
@@ -49,6 +52,32 @@ async fn a_repeated_attempt_gives_the_record_of_the_first(harness: &Harness) {
         panic!("the first attempt made no record")
     };
     assert_eq!(harness.models.create(new, how).await.unwrap(), Created::Replayed(first));
+}
+
+async fn an_attempt_that_made_a_record_is_known_by_it(harness: &Harness) {
+    let ada = harness.person("ada").await;
+    let how = attempt(ada.user.id, "key", "print");
+    let Created::New(made) =
+        harness.models.create(sample::new_model(ada.workspace, "Zephyr"), how.clone()).await.unwrap()
+    else {
+        panic!("the first attempt made no record")
+    };
+    assert_eq!(harness.models.attempted(&how.idempotency.unwrap()).await.unwrap(), Some(made));
+}
+
+async fn an_attempt_that_was_never_made_is_not_known(harness: &Harness) {
+    let ada = harness.person("ada").await;
+    let how = attempt(ada.user.id, "key", "print");
+    assert_eq!(harness.models.attempted(&how.idempotency.unwrap()).await.unwrap(), None);
+}
+
+async fn an_attempt_of_another_kind_with_a_used_key_is_refused(harness: &Harness) {
+    let ada = harness.person("ada").await;
+    let new = sample::new_model(ada.workspace, "Zephyr");
+    harness.models.create(new, attempt(ada.user.id, "key", "print")).await.unwrap();
+    let other = attempt(ada.user.id, "key", "another print");
+    let refused = harness.models.attempted(&other.idempotency.unwrap()).await;
+    assert!(matches!(refused, Err(CreateError::KeyReused)));
 }
 
 async fn a_repeated_attempt_makes_no_second_record(harness: &Harness) {

@@ -1,0 +1,5 @@
+//! From a paste to a record.
+
+mod import;
+mod preview;
+mod save;

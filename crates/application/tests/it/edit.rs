@@ -1,0 +1,8 @@
+//! Reading and changing a record.
+
+mod delete;
+mod history;
+mod patch;
+mod read;
+mod replace;
+mod stale;

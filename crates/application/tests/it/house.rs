@@ -1,0 +1,106 @@
+//! The use cases in a house that is furnished with fakes.
+
+use std::sync::Arc;
+use trackml_application::{Application, Caller, Ports};
+use trackml_domain::hub_facts::HubFacts;
+use trackml_domain::id::ModelId;
+use trackml_domain::listing::{ModelFilter, PageRequest};
+use trackml_domain::model::{Model, NewModel};
+use trackml_ports::{Created, Creation, ModelRepository, RepositoryError, UserRepository};
+use trackml_testkit::fakes::{FakeHub, FixedClock, InMemoryDatabase, PlainPasswords, PlainTokens};
+use trackml_testkit::sample;
+
+/// The use cases on fakes, and the fakes themselves.
+pub(crate) struct House {
+    pub(crate) application: Application,
+    pub(crate) database: InMemoryDatabase,
+    pub(crate) hub: FakeHub,
+    pub(crate) clock: FixedClock,
+    ports: Ports,
+}
+
+impl House {
+    /// A house in which nobody lives, on a Hub on which nothing is published.
+    pub(crate) fn new() -> Self {
+        Self::on(&[])
+    }
+
+    /// A house on a Hub with these models.
+    pub(crate) fn on(published: &[&str]) -> Self {
+        let database = InMemoryDatabase::default();
+        let hub = FakeHub::with(published.iter().map(|id| sample::facts(id)));
+        // Within a second, so that what is cut to whole seconds shows.
+        let clock = FixedClock::at("2026-01-02T03:04:05.678901Z");
+        let kept = Arc::new(database.clone());
+        let ports = Ports {
+            models: kept.clone(),
+            history: kept.clone(),
+            users: kept.clone(),
+            sessions: kept.clone(),
+            workspaces: kept.clone(),
+            readiness: kept,
+            hub: Arc::new(hub.clone()),
+            passwords: Arc::new(PlainPasswords::default()),
+            tokens: Arc::new(PlainTokens::default()),
+            clock: Arc::new(clock.clone()),
+        };
+        Self { application: Application::new(ports.clone()), database, hub, clock, ports }
+    }
+
+    /// The use cases with some of the ports replaced; the others stay those of the house.
+    pub(crate) fn with(&self, replace: impl FnOnce(&mut Ports)) -> Application {
+        let mut ports = self.ports.clone();
+        replace(&mut ports);
+        Application::new(ports)
+    }
+
+    /// The use cases with another place for models.
+    pub(crate) fn with_models(&self, models: impl ModelRepository + 'static) -> Application {
+        self.with(|ports| ports.models = Arc::new(models))
+    }
+
+    /// A person who has an account: `ada` at `ada@example.org` with the password `ada`.
+    pub(crate) async fn person(&self, name: &str) -> Caller {
+        self.database.register(sample::new_user(name)).await.unwrap();
+        self.application.accounts.act_as(name).await.unwrap()
+    }
+
+    /// Puts a record into the database.
+    pub(crate) async fn put(&self, new: NewModel) -> Model {
+        match self.database.create(new, Creation::default()).await.unwrap() {
+            Created::New(model) => model,
+            other => panic!("{other:?} was there already"),
+        }
+    }
+
+    /// A person's record of a model of the Hub.
+    pub(crate) async fn captured(&self, caller: &Caller, id: &str) -> Model {
+        self.captured_of(caller, sample::facts(id)).await
+    }
+
+    /// A person's record of the Hub's facts.
+    pub(crate) async fn captured_of(&self, caller: &Caller, facts: HubFacts) -> Model {
+        self.put(sample::captured(caller.workspace(), facts)).await
+    }
+
+    /// A person's record that was written by hand.
+    pub(crate) async fn written(&self, caller: &Caller, name: &str) -> Model {
+        self.put(sample::new_model(caller.workspace(), name)).await
+    }
+
+    /// The record as the database has it now.
+    pub(crate) async fn stored(&self, id: ModelId) -> Model {
+        self.database.find(id).await.unwrap().unwrap()
+    }
+
+    /// How many records a person has.
+    pub(crate) async fn total(&self, caller: &Caller) -> u64 {
+        let (filter, page) = (ModelFilter::default(), PageRequest::default());
+        self.application.search.list(caller, &filter, &page).await.unwrap().total
+    }
+}
+
+/// What a database says that does not answer.
+pub(crate) fn down() -> RepositoryError {
+    RepositoryError::Unavailable("no connection".into())
+}

@@ -1,0 +1,17 @@
+//! The use cases on in-memory fakes; on mocks where the call itself is the point.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "tests may fail loudly"
+)]
+
+mod access;
+mod accounts;
+mod capture;
+mod edit;
+mod house;
+mod search;
+mod slow_hub;

@@ -19,6 +19,7 @@ pub(crate) fn cors(origins: &[String]) -> Cors {
             header::ETAG.as_str(),
             header::LOCATION.as_str(),
             header::RETRY_AFTER.as_str(),
+            "idempotent-replayed",
             "x-request-id",
         ])
         .supports_credentials()

@@ -7,7 +7,7 @@ mod json_body;
 mod parameters;
 mod preconditions;
 
-pub(crate) use caller::SignedInCaller;
+pub(crate) use caller::{SignedInCaller, authenticate};
 pub(crate) use id::RecordId;
 pub(crate) use idempotency::IdempotencyKey;
 pub(crate) use json_body::{JsonBody, limits, read_value};

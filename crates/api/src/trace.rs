@@ -4,7 +4,7 @@ use crate::problem::{Code, Problem};
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, ResponseError};
 use std::time::Instant;
@@ -63,11 +63,28 @@ fn explained<B: MessageBody + 'static>(
     } else {
         tracing::debug!("{problem}");
     }
-    let answer = problem.error_response();
-    let (parts, _) = answer.into_parts();
+    let (mut parts, _) = problem.error_response().into_parts();
+    // What stands around the handlers has written headers too: without those of CORS no browser reads the problem.
+    for (name, value) in response.headers() {
+        if !of_problem(name) {
+            parts.headers_mut().append(name.clone(), value.clone());
+        }
+    }
     let body = serde_json::to_string(&problem.body(Some(id))).unwrap_or_default();
     let answer = parts.set_body(BoxBody::new(body));
     response.into_response(answer).map_into_left_body()
+}
+
+/// Whether a header is the problem's own to write, or describes the body that it replaces.
+fn of_problem(name: &HeaderName) -> bool {
+    const OWN: [HeaderName; 5] = [
+        header::CONTENT_TYPE,
+        header::CONTENT_LENGTH,
+        header::RETRY_AFTER,
+        header::ALLOW,
+        header::WWW_AUTHENTICATE,
+    ];
+    OWN.contains(name)
 }
 
 /// The code for an error that the framework found before a handler was called.

@@ -71,5 +71,6 @@ impl Edit {
     }
 }
 
-/// How often a change without an expected revision is made again: each time someone else was faster.
-const MAX_TRIES: u32 = 10;
+/// How often a change without an expected revision is made again. Each time someone else was faster and is done, so as
+/// many as this may change one record at once.
+const MAX_TRIES: u32 = 100;

@@ -3,12 +3,14 @@
 //! Values are taken as text and read here, so that a wrong one is told in one line that names the variable.
 
 mod database;
+mod env_file;
 mod hub;
 mod log;
 mod secret;
 mod server;
 
 pub(crate) use database::DatabaseOptions;
+pub(crate) use env_file::read_env_file;
 pub(crate) use hub::HubOptions;
 pub(crate) use log::LogOptions;
 pub(crate) use secret::SecretOptions;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use trackml_application::access::AccessError;
 use trackml_application::accounts::ActAsError;
 use trackml_ports::HashingError;
-use trackml_storage::{MigrationError, OpenError};
+use trackml_storage::MigrationError;
 
 /// Why the program ends, in one line.
 #[derive(Debug)]
@@ -28,7 +28,9 @@ impl Failure {
 
     /// Says why, and with what code the program ends.
     pub(crate) fn report(self) -> ExitCode {
-        output::error_line(format_args!("trackml: {}", self.message));
+        // libpq explains itself in several lines.
+        let lines: Vec<&str> = self.message.lines().map(str::trim).collect();
+        output::error_line(format_args!("trackml: {}", lines.join(" ")));
         ExitCode::from(self.code)
     }
 }
@@ -43,4 +45,4 @@ macro_rules! from {
     };
 }
 
-from!(std::io::Error, OpenError, MigrationError, HashingError, ActAsError, AccessError, serde_json::Error);
+from!(std::io::Error, MigrationError, HashingError, ActAsError, AccessError, serde_json::Error);

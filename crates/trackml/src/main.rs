@@ -9,15 +9,15 @@ mod output;
 mod pages;
 mod wiring;
 
+use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // Where there is no `.env` there is nothing to read.
-    let _ = dotenvy::dotenv();
-    let ran = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(failure::Failure::from)
-        .and_then(|runtime| runtime.block_on(commands::run(cli::parse())));
-    ran.unwrap_or_else(failure::Failure::report)
+    run().unwrap_or_else(Failure::report)
+}
+
+fn run() -> Result<ExitCode, Failure> {
+    config::read_env_file()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(commands::run(cli::parse()))
 }

@@ -6,8 +6,10 @@ use std::io::{self, Write};
 /// Writes a line for people or pipes. A reader that has gone away is no error of ours.
 pub(crate) fn line(text: Arguments<'_>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "{text}")?;
-    out.flush()
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
 }
 
 /// Writes a line on the error channel; where that is closed there is nobody to tell.

@@ -1,7 +1,7 @@
 //! Puts the adapters behind the ports: the one place that knows them all.
 
 use crate::clock::SystemClock;
-use crate::config::{DatabaseOptions, HubOptions};
+use crate::config::DatabaseOptions;
 use crate::failure::Failure;
 use secrecy::SecretString;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use trackml_storage::Database;
 
 /// Opens the database and brings its schema up to date.
 pub(crate) async fn database(options: &DatabaseOptions) -> Result<Database, Failure> {
-    let database = Database::open(options.url()?, options.pool()?).await?;
+    let database = options.open().await?;
     for name in database.migrate().await? {
         tracing::info!(migration = %name, "the schema was brought up to date");
     }
@@ -22,10 +22,9 @@ pub(crate) async fn database(options: &DatabaseOptions) -> Result<Database, Fail
 /// Puts the use cases on the real outside.
 pub(crate) fn application(
     database: Database,
-    hub: &HubOptions,
+    hub: HuggingFaceHub,
     key: &SecretString,
 ) -> Result<Application, Failure> {
-    let hub = HuggingFaceHub::new(hub.config()?).map_err(|error| Failure::setting("HF_ENDPOINT", error))?;
     let tokens = JwtTokens::new(key).map_err(|_short| Failure::setting("SECRET_KEY", "is too short"))?;
     let database = Arc::new(database);
     Ok(Application::new(Ports {

@@ -142,7 +142,15 @@ impl AnyConnection {
                 connection.batch_execute(POSTGRES_SETTINGS)?;
                 outcome
             }
-            Self::Sqlite(connection) => connection.run_pending_migrations(SQLITE_MIGRATIONS).map(versions),
+            Self::Sqlite(connection) => {
+                if !connection.has_pending_migration(SQLITE_MIGRATIONS)? {
+                    return Ok(Vec::new());
+                }
+                // The lock is taken before the pending ones are read: another process may be running them.
+                connection.immediate_transaction(|connection| {
+                    connection.run_pending_migrations(SQLITE_MIGRATIONS).map(versions)
+                })
+            }
         }
     }
 

@@ -3,18 +3,53 @@
 use super::input::ModelInput;
 use crate::extract::read_value;
 use crate::problem::{FieldProblem, Problem};
-use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
+use std::fmt;
 use trackml_application::capture::NewRecord;
 use trackml_domain::hub_ref::HubRef;
 use utoipa::ToSchema;
 
 /// A record that is to be made, as it was sent: the source, and whatever else is there.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct NewModelInput {
     source: Option<String>,
-    #[serde(flatten)]
     fields: Map<String, Value>,
+}
+
+/// Written out because serde's `flatten` takes the last of two fields with one name, and forgets the name of a `source`
+/// of the wrong type.
+impl<'de> Deserialize<'de> for NewModelInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(NewModelVisitor)
+    }
+}
+
+struct NewModelVisitor;
+
+impl<'de> Visitor<'de> for NewModelVisitor {
+    type Value = NewModelInput;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<NewModelInput, A::Error> {
+        let mut source = None;
+        let mut fields = Map::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let repeated = if name == "source" {
+                source.replace(map.next_value::<Option<String>>()?).is_some()
+            } else {
+                fields.insert(name.clone(), map.next_value()?).is_some()
+            };
+            if repeated {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+        }
+        Ok(NewModelInput { source: source.flatten(), fields })
+    }
 }
 
 /// A record that is to be made: of a `source` on the Hub with the fields that you want otherwise, or by hand, for which

@@ -2,9 +2,12 @@
 
 use crate::problem::{Code, Problem};
 use crate::state::ApiState;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use futures::future::LocalBoxFuture;
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, web};
+use std::future::{Ready, ready};
 use std::ops::Deref;
 use trackml_application::Caller;
 use trackml_ports::SessionId;
@@ -23,19 +26,32 @@ impl Deref for SignedInCaller {
     }
 }
 
+/// What became of a request's token.
+struct Authentication(Result<SignedInCaller, Problem>);
+
+/// Checks the token before a handler's parameters are read: the database must be asked, and whoever is not let in is
+/// told so before anything else, without their body being read.
+pub(crate) async fn authenticate<B: MessageBody + 'static>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    if let (Some(state), Some(token)) =
+        (request.app_data::<web::Data<ApiState>>().cloned(), bearer(request.request()))
+    {
+        let outcome = state.application.accounts.authenticate(token).await;
+        let outcome = outcome.map(|(caller, session)| SignedInCaller { caller, session });
+        request.extensions_mut().insert(Authentication(outcome.map_err(Problem::from)));
+    }
+    next.call(request).await
+}
+
 impl FromRequest for SignedInCaller {
     type Error = Problem;
-    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+    type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let state =
-                request.app_data::<web::Data<ApiState>>().ok_or_else(|| Problem::new(Code::Internal))?;
-            let token = bearer(&request).ok_or_else(|| Problem::new(Code::Unauthenticated))?;
-            let (caller, session) = state.application.accounts.authenticate(token).await?;
-            Ok(Self { caller, session })
-        })
+        let checked = request.extensions_mut().remove::<Authentication>();
+        ready(checked.map_or_else(|| Err(Problem::new(Code::Unauthenticated)), |checked| checked.0))
     }
 }
 

@@ -6,7 +6,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::web::{Bytes, PayloadConfig};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures::future::LocalBoxFuture;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 /// A JSON body, and the bytes that it came in.
@@ -55,11 +55,20 @@ fn unread(error: &actix_web::Error) -> Problem {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| refused(&error))?;
-    let trailing =
+    let malformed =
         |error: serde_json::Error| Problem::new(Code::MalformedJson).with_detail(error.to_string());
-    reader.end().map_err(trailing)?;
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        // Serde would take the items for the fields in their order.
+        serde_json::from_slice::<IgnoredAny>(bytes).map_err(malformed)?;
+        let error = FieldProblem::new("body", "wrong_type", "must be a JSON object");
+        return Err(Problem::invalid(vec![error]));
+    }
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        // A field may be refused before the reader has come to where the body is no JSON at all.
+        serde_json::from_slice::<IgnoredAny>(bytes).map_or_else(malformed, |_| refused(&error))
+    })?;
+    reader.end().map_err(malformed)?;
     Ok(value)
 }
 
@@ -82,15 +91,20 @@ fn refused(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let said = inner.to_string();
     let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
     // An unknown field is told by its name, which is not in the path of what surrounds it.
-    let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let named = |start: &str| message.strip_prefix(start).and_then(|rest| rest.split('`').next());
+    let (unknown, missing) = (named("unknown field `"), named("missing field `"));
+    let repeated = named("duplicate field `");
     let within = |name: &str| if path == "." { name.to_owned() } else { format!("{path}.{name}") };
-    let error = match (unknown, missing) {
-        (Some(name), _) if path.ends_with(name) => {
+    let error = match (unknown, missing, repeated) {
+        (Some(name), ..) if path.ends_with(name) => {
             FieldProblem::new(path.as_str(), "unknown_field", "is not a field")
         }
-        (Some(name), _) => FieldProblem::new(within(name), "unknown_field", "is not a field"),
-        (_, Some(name)) => FieldProblem::new(within(name), "required", "is missing"),
+        (Some(name), ..) => FieldProblem::new(within(name), "unknown_field", "is not a field"),
+        (_, Some(name), _) => FieldProblem::new(within(name), "required", "is missing"),
+        (.., Some(name)) if path.ends_with(name) => {
+            FieldProblem::new(path.as_str(), "repeated", "is given more than once")
+        }
+        (.., Some(name)) => FieldProblem::new(within(name), "repeated", "is given more than once"),
         _ if path == "." => FieldProblem::new("body", "wrong_type", message),
         _ => FieldProblem::new(path.as_str(), "wrong_type", message),
     };
@@ -126,13 +140,17 @@ mod tests {
         assert_eq!(said(br#"{"name":"a","tags":["x",{}]}"#), (422, "tags[1] wrong_type".into()));
         assert_eq!(said(br#"{"name":"a","owner":1}"#), (422, "owner unknown_field".into()));
         assert_eq!(said(br"{}"), (422, "name required".into()));
+        assert_eq!(said(br#"{"name":"a","name":"b"}"#), (422, "name repeated".into()));
         assert_eq!(said(br"[]"), (422, "body wrong_type".into()));
+        assert_eq!(said(br#" ["a"]"#), (422, "body wrong_type".into()));
     }
 
     #[test]
     fn what_is_no_json_is_malformed() {
         assert_eq!(said(b"{").0, 400);
         assert_eq!(said(b"").0, 400);
+        assert_eq!(said(b"[").0, 400);
+        assert_eq!(said(b"{\"unknown\":").0, 400);
         assert_eq!(said(b"{\"name\":\"\xff\"}").0, 400);
         assert_eq!(said(br#"{"name":"a"} trailing"#).0, 400);
     }

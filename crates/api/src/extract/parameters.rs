@@ -50,7 +50,7 @@ impl Parameters {
             self.errors.push(FieldProblem::new(name, "repeated", "is given more than once"));
             return None;
         }
-        let value = values.pop().filter(|value| !value.is_empty())?;
+        let value = values.pop().filter(|value| !value.trim().is_empty())?;
         self.checked(name, parse(&value))
     }
 

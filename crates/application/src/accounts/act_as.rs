@@ -2,7 +2,6 @@
 
 use super::Accounts;
 use crate::Caller;
-use trackml_domain::text::fold;
 use trackml_ports::RepositoryError;
 
 /// Why the operator can't act for a person.
@@ -21,7 +20,7 @@ impl Accounts {
     /// request from outside.
     pub async fn act_as(&self, login: &str) -> Result<Caller, ActAsError> {
         let unknown = || ActAsError::NoSuchUser(login.to_owned());
-        let stored = self.users.by_login(&fold(login.trim())).await?.ok_or_else(unknown)?;
+        let stored = self.stored(login).await?.ok_or_else(unknown)?;
         let workspace = self.workspaces.personal(stored.user.id).await?.ok_or_else(unknown)?;
         Ok(Caller::new(stored.user, workspace))
     }

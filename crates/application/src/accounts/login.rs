@@ -4,7 +4,7 @@ use super::session::SessionError;
 use super::{Accounts, SignedIn};
 use secrecy::SecretString;
 use trackml_domain::text::fold;
-use trackml_ports::{HashingError, RepositoryError, SessionId};
+use trackml_ports::{HashingError, RepositoryError, SessionId, StoredUser};
 
 /// Why a person was not let in.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ impl Accounts {
         password: SecretString,
         session: SessionId,
     ) -> Result<SignedIn, LoginError> {
-        let stored = self.users.by_login(&fold(login.trim())).await?;
+        let stored = self.stored(login).await?;
         let hash = stored.as_ref().map(|stored| stored.password_hash.clone());
         // The password is checked even where there is no account: the time it takes tells nothing.
         let matches = self.passwords.verify(password, hash).await?;
@@ -39,5 +39,14 @@ impl Accounts {
             Some(stored) if matches => Ok(self.begin_session(stored.user, session).await?),
             _ => Err(LoginError::WrongCredentials),
         }
+    }
+
+    /// The account of an email address or a username. No account has a control character in either, and PostgreSQL
+    /// takes no NUL byte in a text.
+    pub(super) async fn stored(&self, login: &str) -> Result<Option<StoredUser>, RepositoryError> {
+        if login.chars().any(char::is_control) {
+            return Ok(None);
+        }
+        self.users.by_login(&fold(login.trim())).await
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn healthcheck(arguments: &HealthcheckArguments) -> Result<ExitCode, 
     let mut stream = TcpStream::connect_timeout(&address, PATIENCE)
         .map_err(|error| Failure::new(format_args!("nothing answers on {address}: {error}")))?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    // In one piece: a server may answer and hang up once it has read enough.
+    let request = format!("GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
     let mut answer = String::new();
     // The answer is a few hundred bytes; more would not be ours.
     stream.take(64 * 1024).read_to_string(&mut answer)?;

@@ -20,10 +20,11 @@ pub(super) async fn import(arguments: ImportArguments) -> Result<ExitCode, Failu
     if sources.is_empty() {
         return Err(Failure::new(format_args!("{} names no model of the Hub", arguments.file.display())));
     }
+    let hub = arguments.hub.hub()?;
     let database = wiring::database(&arguments.database).await?;
     // No token is signed here; any key of the right length will do.
     let key = SecretString::from("-".repeat(trackml_credentials::JwtTokens::MIN_KEY_BYTES));
-    let application = wiring::application(database, &arguments.hub, &key)?;
+    let application = wiring::application(database, hub, &key)?;
     let caller = application.accounts.act_as(&arguments.user).await?;
     let report = Report::new(sources.len());
     let mut tally = Tally::default();
@@ -45,7 +46,9 @@ fn read(file: &Path) -> Result<String, Failure> {
     };
     read.map_err(|error| Failure::new(format_args!("cannot read {}: {error}", file.display())))?;
     // A stray byte in a page that was saved from somewhere spoils one word, not the import.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let text = String::from_utf8_lossy(&bytes);
+    // Some editors begin every file with a mark that would spoil the first id.
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 #[derive(Default)]

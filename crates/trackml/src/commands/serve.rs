@@ -15,9 +15,10 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     let (bind, url) = (arguments.server.bind()?, arguments.database.url()?);
     let options =
         ServerOptions { origins: arguments.server.origins()?, workers: arguments.server.workers()?, pages };
+    let hub = arguments.hub.hub()?;
     let key = arguments.secret.key(&url, &arguments.database.data_dir())?;
     let database = wiring::database(&arguments.database).await?;
-    let application = wiring::application(database, &arguments.hub, &key)?;
+    let application = wiring::application(database, hub, &key)?;
     let state = ApiState::new(application, Features { hub_token: arguments.hub.token().is_some() });
     let listener = TcpListener::bind(bind)
         .map_err(|error| Failure::setting("BIND", format_args!("cannot listen on {bind}: {error}")))?;

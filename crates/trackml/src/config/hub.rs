@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
-use trackml_huggingface::HuggingFaceConfig;
+use trackml_huggingface::{HuggingFaceConfig, HuggingFaceConfigError, HuggingFaceHub};
 use url::Url;
 
 #[derive(Debug, Args)]
@@ -26,11 +26,22 @@ pub(crate) struct HubOptions {
 }
 
 impl HubOptions {
+    /// The Hub; it is not asked yet.
+    pub(crate) fn hub(&self) -> Result<HuggingFaceHub, Failure> {
+        HuggingFaceHub::new(self.config()?).map_err(|error| match error {
+            HuggingFaceConfigError::Token => Failure::setting(self.token_variable(), error),
+            _ => Failure::setting("HF_ENDPOINT", error),
+        })
+    }
+
     /// How the Hub is reached.
-    pub(crate) fn config(&self) -> Result<HuggingFaceConfig, Failure> {
+    fn config(&self) -> Result<HuggingFaceConfig, Failure> {
         let wrong = |reason: String| Failure::setting("HF_ENDPOINT", reason);
         let endpoint = Url::parse(self.endpoint.trim())
-            .map_err(|error| wrong(format!("{:?} is not a web address: {error}", self.endpoint)))?;
+            // The value is not repeated: it may hold a password.
+            .map_err(|error| {
+                wrong(format!("is not a web address such as https://huggingface.co: {error}"))
+            })?;
         if !matches!(endpoint.scheme(), "http" | "https") {
             return Err(wrong("must begin with http:// or https://".to_owned()));
         }
@@ -39,7 +50,16 @@ impl HubOptions {
 
     /// The token, if one is set to more than nothing.
     pub(crate) fn token(&self) -> Option<SecretString> {
-        let set = |token: &&SecretString| !token.expose_secret().trim().is_empty();
-        [&self.access_token, &self.token].into_iter().flatten().find(set).cloned()
+        let set = |token: &Option<SecretString>| token.clone().filter(is_set);
+        set(&self.access_token).or_else(|| set(&self.token))
     }
+
+    /// Where the token stands.
+    fn token_variable(&self) -> &'static str {
+        if self.access_token.as_ref().is_some_and(is_set) { "HF_ACCESS_TOKEN" } else { "HF_TOKEN" }
+    }
+}
+
+fn is_set(token: &SecretString) -> bool {
+    !token.expose_secret().trim().is_empty()
 }

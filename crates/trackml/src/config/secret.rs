@@ -26,7 +26,10 @@ impl SecretOptions {
         let key = match (set, url) {
             (Some(key), _) => key.clone(),
             (None, DatabaseUrl::Sqlite(_)) => kept_key(&data_dir.join("secret_key")).map_err(|error| {
-                Failure::setting("SECRET_KEY", format_args!("no key is set, and none can be kept: {error}"))
+                let folder = data_dir.display();
+                let reason =
+                    format_args!("none is set, and none can be kept in DATA_DIR ({folder}): {error}");
+                Failure::setting("SECRET_KEY", reason)
             })?,
             (None, DatabaseUrl::Postgres(_)) => {
                 return Err(Failure::setting(
@@ -52,18 +55,26 @@ fn kept_key(path: &Path) -> io::Result<SecretString> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(mut file) => {
-            let mut bytes = [0_u8; 32];
-            getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-            let key = hex::encode(bytes);
-            file.write_all(key.as_bytes())?;
-            file.sync_all()?;
-            Ok(key.into())
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Ok(fs::read_to_string(path)?.trim().into())
-        }
-        Err(error) => Err(error),
+    if !path.try_exists()? {
+        make_key(path)?;
+    }
+    Ok(fs::read_to_string(path)?.trim().into())
+}
+
+/// Makes the file whole or not at all, and leaves one that another process has made in the meantime: a key that is cut
+/// off, or of which two servers have one each, would shut everybody out.
+fn make_key(path: &Path) -> io::Result<()> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    let draft = path.with_extension(format!("{}.new", std::process::id()));
+    // What stands there was left behind by a process of this number that was killed.
+    let _ = fs::remove_file(&draft);
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let written = file.write_all(hex::encode(bytes).as_bytes()).and_then(|()| file.sync_all());
+    let linked = written.and_then(|()| fs::hard_link(&draft, path));
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }

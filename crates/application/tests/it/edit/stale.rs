@@ -73,7 +73,7 @@ async fn a_replacement_and_a_deletion_are_made_again_too() {
 async fn who_is_never_fast_enough_is_told_in_the_end() {
     let (house, ada, model) = adas_model().await;
     let mut models = place_of(&model);
-    models.expect_save().times(3..100).returning(|_| Err(stale()));
+    models.expect_save().times(3..=101).returning(|_| Err(stale()));
     let refused = house.with_models(models).edit.patch(&ada, model.id, None, favorite()).await;
     assert!(matches!(refused, Err(EditError::Contended)));
 }

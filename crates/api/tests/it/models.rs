@@ -1,0 +1,16 @@
+mod autofill;
+mod concurrent;
+mod create;
+mod delete;
+mod exact;
+mod history;
+mod hub_faults;
+mod idempotency;
+mod if_match;
+mod import;
+mod list;
+mod pages;
+mod patch;
+mod read;
+mod replace;
+mod search;

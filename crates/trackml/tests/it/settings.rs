@@ -1,0 +1,200 @@
+//! Settings: a wrong one ends the start with one line that names it, and no secret is ever repeated.
+
+use crate::program::{Ended, Surroundings};
+use serde_json::Value;
+
+const SECRETS: &[&str] = &["hunter2", "tooshort", "hf_distinctive"];
+
+/// What the program says when one setting has one value.
+fn refused(variable: &str, value: &str) -> Ended {
+    let place = Surroundings::new().with("HF_TOKEN", "hf_distinctive").with(variable, value);
+    let ended = place.run(&["serve"]);
+    for secret in SECRETS {
+        assert!(!ended.said().contains(secret), "{variable} tells {secret}: {ended:?}");
+    }
+    ended
+}
+
+#[test]
+fn a_wrong_value_ends_the_start_with_one_line_that_names_the_variable() {
+    for (variable, value) in [
+        ("BIND", "localhost"),
+        ("BIND", "127.0.0.1"),
+        ("BIND", "127.0.0.1:70000"),
+        ("BIND", ""),
+        ("DATABASE_URL", "mysql://ada:hunter2@localhost/trackml"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite://:memory:"),
+        ("DATABASE_URL", "sqlite:///proc/no/such/folder/trackml.db"),
+        ("DATABASE_URL", "sqlite:///proc/version"),
+        ("DATABASE_POOL", "0"),
+        ("DATABASE_POOL", "many"),
+        ("DATABASE_POOL", "1001"),
+        ("DATABASE_POOL", "-1"),
+        ("HF_ENDPOINT", "huggingface.co"),
+        ("HF_ENDPOINT", "ftp://huggingface.co"),
+        ("HF_ENDPOINT", "https://ada:hunter2@huggingface.co"),
+        ("HF_ENDPOINT", "https://ada:hunter2@hugging face.co"),
+        ("HF_TOKEN", "hf_distinctive\nline"),
+        ("HF_ACCESS_TOKEN", "hf_distinctive\nline"),
+        ("FRONTEND_URL", "app.example.org"),
+        ("FRONTEND_URL", "https://app.example.org/path"),
+        ("FRONTEND_URL", "https://app.example.org,*"),
+        ("FRONTEND_URL", "file:///home"),
+        ("WORKERS", "0"),
+        ("WORKERS", "all"),
+        ("WORKERS", "257"),
+        ("RUST_LOG", "info,trackml=loud"),
+        ("RUST_LOG", "a=b=c"),
+        ("LOG_FORMAT", "xml"),
+        ("SECRET_KEY", "tooshort"),
+        ("DATA_DIR", "/proc/no/such/folder"),
+    ] {
+        let ended = refused(variable, value);
+        let line = ended.one_line(2);
+        assert!(line.starts_with("trackml: "), "{variable}={value}: {line}");
+        assert!(line.contains(variable), "{variable}={value}: {line}");
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_reached_is_told_in_one_line() {
+    let place = Surroundings::new().with("SECRET_KEY", "0123456789abcdef0123456789abcdef");
+    let place = place.with("DATABASE_URL", "postgres://ada:hunter2@127.0.0.1:1/trackml");
+    let ended = place.run(&["serve"]);
+    // Not 2: the setting may be right, and a later start may succeed.
+    let line = ended.one_line(1);
+    assert!(line.contains("DATABASE_URL") && line.contains("refused"), "{line}");
+    assert!(!line.contains("hunter2"), "{line}");
+}
+
+/// libpq repeats what it could not read; a password with a character that an address cannot hold is in that part.
+#[test]
+fn a_password_that_breaks_the_address_is_not_repeated() {
+    for url in [
+        "postgres://ada:hunter2%zz@127.0.0.1:1/trackml",
+        "postgres://ada:hunter2 x@127.0.0.1:1/trackml",
+        "postgres://ada:hunter2/x@127.0.0.1:1/trackml",
+        "postgres://ada:x@hunter2@127.0.0.1:1/trackml",
+        "postgres://ada:#hunter2@127.0.0.1:1/trackml",
+        "postgres://ada:x?hunter2@127.0.0.1:1/trackml",
+        "postgres://127.0.0.1:1/trackml?password=hunter2%zz",
+        "postgres://127.0.0.1:1/trackml?password=hunter2 x",
+        "postgres://127.0.0.1:1/trackml?password=x&hunter2",
+        "postgres://127.0.0.1:1/trackml?pasword=hunter2",
+    ] {
+        for command in [&["serve"] as &[_], &["migrate"]] {
+            let place = Surroundings::new().with("SECRET_KEY", "0123456789abcdef0123456789abcdef");
+            let ended = place.with("DATABASE_URL", url).run(command);
+            let line = ended.one_line(2);
+            assert!(line.contains("DATABASE_URL") && !line.contains("hunter2"), "{url}: {line}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_setting_is_none() {
+    let place = ["DATABASE_URL", "SECRET_KEY", "HF_TOKEN", "HF_ACCESS_TOKEN", "FRONTEND_URL", "WORKERS"]
+        .iter()
+        .chain(&["RUST_LOG", "LOG_FORMAT"])
+        .fold(Surroundings::new(), |place, variable| place.with(variable, ""));
+    place.serve();
+}
+
+#[test]
+fn a_flag_goes_before_the_environment() {
+    let place = Surroundings::new().with("BIND", "nonsense");
+    let ended = place.run(&["serve", "--bind", "elsewhere"]);
+    assert!(ended.one_line(2).contains("elsewhere"), "{ended:?}");
+}
+
+#[test]
+fn the_working_folder_s_env_file_is_read() {
+    let place = Surroundings::new();
+    place.file(".env", "# a comment\nWORKERS=none\n");
+    assert!(place.run(&["serve"]).one_line(2).contains("WORKERS"));
+}
+
+#[test]
+fn the_environment_goes_before_the_env_file() {
+    let place = Surroundings::new().with("WORKERS", "1");
+    place.file(".env", "WORKERS=none\n");
+    place.serve();
+}
+
+/// Everything behind such a line would be ignored.
+#[test]
+fn an_env_file_that_cannot_be_read_ends_the_start() {
+    let place = Surroundings::new();
+    place.file(".env", "SECRET_KEY=hunter2 and more words\nWORKERS=1\n");
+    let ended = place.run(&["serve"]);
+    let line = ended.one_line(2);
+    assert!(line.contains(".env") && !line.contains("hunter2"), "{line}");
+}
+
+#[test]
+fn help_names_every_option_with_its_variable_and_no_secret() {
+    let place = Surroundings::new()
+        .with("DATABASE_URL", "postgres://ada:hunter2@localhost/trackml")
+        .with("SECRET_KEY", "tooshort")
+        .with("HF_TOKEN", "hf_distinctive")
+        .with("HF_ACCESS_TOKEN", "hf_distinctive");
+    let ended = place.run(&["serve", "--help"]);
+    assert_eq!(ended.code(), 0);
+    // Long lines are broken anywhere.
+    let help = ended.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (option, variable) in [
+        ("--bind", "BIND"),
+        ("--frontend-url", "FRONTEND_URL"),
+        ("--workers", "WORKERS"),
+        ("--database-url", "DATABASE_URL"),
+        ("--data-dir", "DATA_DIR"),
+        ("--database-pool", "DATABASE_POOL"),
+        ("--secret-key", "SECRET_KEY"),
+        ("--hf-endpoint", "HF_ENDPOINT"),
+        ("--hf-access-token", "HF_ACCESS_TOKEN"),
+        ("--hf-token", "HF_TOKEN"),
+        ("--log", "RUST_LOG"),
+        ("--log-format", "LOG_FORMAT"),
+    ] {
+        assert!(help.contains(&format!("{option} <")), "{option}: {help}");
+        assert!(help.contains(&format!("[env: {variable}")), "{variable}: {help}");
+    }
+    let options = ended.out.lines().filter(|line| line.trim_start().starts_with("--")).count();
+    assert_eq!(options, 12, "an option is missing in this test: {}", ended.out);
+    for secret in SECRETS {
+        assert!(!ended.said().contains(secret), "{secret}: {}", ended.out);
+    }
+}
+
+/// The example and the program know the same variables.
+#[test]
+fn the_example_of_an_env_file_names_every_variable_and_no_other() {
+    let help = Surroundings::new().run(&["serve", "--help"]).out;
+    let mut known: Vec<&str> =
+        help.split("[env:").skip(1).map(|rest| rest.split(['=', ']']).next().unwrap().trim()).collect();
+    let example = include_str!("../../../../.env.example");
+    let mut named: Vec<&str> = example
+        .lines()
+        .filter_map(|line| line.strip_prefix('#').unwrap_or(line).split_once('='))
+        .map(|(name, _)| name)
+        .filter(|name| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+        .collect();
+    known.sort_unstable();
+    named.sort_unstable();
+    named.dedup();
+    assert_eq!(named, known);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn json_log_lines_carry_the_request_id() {
+    let server = Surroundings::new().with("LOG_FORMAT", "json").serve();
+    let answer = reqwest::get(format!("{}/api/v1/models", server.url)).await.unwrap();
+    let id = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
+    let ended = server.stopped();
+    let lines: Vec<Value> = ended.err.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answered: Vec<_> = lines.iter().filter(|line| line["message"] == "answered").collect();
+    assert_eq!(answered.len(), 1, "{}", ended.err);
+    assert_eq!(answered[0]["span"]["id"], id.as_str(), "{}", ended.err);
+    assert_eq!(answered[0]["status"], 401, "{}", ended.err);
+}

@@ -44,9 +44,10 @@ impl Accounts {
     /// The account of an email address or a username. No account has a control character in either, and PostgreSQL
     /// takes no NUL byte in a text.
     pub(super) async fn stored(&self, login: &str) -> Result<Option<StoredUser>, RepositoryError> {
+        let login = login.trim();
         if login.chars().any(char::is_control) {
             return Ok(None);
         }
-        self.users.by_login(&fold(login.trim())).await
+        self.users.by_login(&fold(login)).await
     }
 }

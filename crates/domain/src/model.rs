@@ -8,7 +8,7 @@ mod fields;
 mod patch;
 mod summary;
 
-pub use capture::NewModel;
+pub use capture::{FIRST_REVISION, NewModel};
 pub use change::Change;
 pub use date::{InteractionDate, InteractionDateError};
 pub use event::{Event, EventKind, Stamp};

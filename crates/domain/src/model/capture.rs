@@ -1,11 +1,14 @@
 //! A model that is about to be kept.
 
-use super::{Event, EventKind, ModelFields, ModelPatch, Stamp};
+use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
 use crate::draft::Draft;
 use crate::hub_facts::HubFacts;
-use crate::id::WorkspaceId;
+use crate::id::{ModelId, WorkspaceId};
 use crate::provenance::{Provenance, Source};
 use crate::text::{ModelName, TextError};
+
+/// The revision of a record that was never changed.
+pub const FIRST_REVISION: i64 = 1;
 
 /// A model that is about to be kept, with the event of its making.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +64,21 @@ impl NewModel {
             }
         }
         Ok(Self { workspace_id, fields, hub: Some(facts), provenance, stamp })
+    }
+
+    /// The record, once the database has given it a key.
+    pub fn into_model(self, id: ModelId) -> Model {
+        Model {
+            id,
+            workspace_id: self.workspace_id,
+            fields: self.fields,
+            hub: self.hub,
+            provenance: self.provenance,
+            revision: FIRST_REVISION,
+            created_at: self.stamp.at,
+            updated_at: self.stamp.at,
+            deleted_at: None,
+        }
     }
 
     /// The event of its making.

@@ -90,17 +90,7 @@ impl State {
 
     fn insert(&mut self, new: NewModel) -> Model {
         let event = new.event();
-        let model = Model {
-            id: self.next_id().into(),
-            workspace_id: new.workspace_id,
-            fields: new.fields,
-            hub: new.hub,
-            provenance: new.provenance,
-            revision: 1,
-            created_at: new.stamp.at,
-            updated_at: new.stamp.at,
-            deleted_at: None,
-        };
+        let model = new.into_model(self.next_id().into());
         self.models.insert(model.id, model.clone());
         self.record(model.id, vec![event]);
         model

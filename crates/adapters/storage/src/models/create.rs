@@ -8,7 +8,7 @@ use crate::history;
 use crate::schema::{idempotency_keys, models};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use trackml_domain::model::{Model, NewModel};
+use trackml_domain::model::{FIRST_REVISION, Model, NewModel};
 use trackml_ports::{CreateError, Created, Creation, IdempotencyKey, RepositoryError};
 
 /// Keeps a new model, unless it is kept already or this attempt was made before.
@@ -46,7 +46,7 @@ fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, Creat
     let written = Written::of(&new.fields, new.hub.as_ref(), &new.provenance, at, None).map_err(failed)?;
     let row = (
         models::workspace_id.eq(workspace_id),
-        models::revision.eq(1_i64),
+        models::revision.eq(FIRST_REVISION),
         models::created_at.eq(at),
         written,
     );
@@ -57,17 +57,7 @@ fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, Creat
     tags::attach(connection, workspace_id, id, &new.fields.tags).map_err(failed)?;
     hub_keys::replace(connection, workspace_id, id, new.hub.as_ref()).map_err(failed)?;
     history::record(connection, id, &[new.event()]).map_err(failed)?;
-    Ok(Model {
-        id: id.into(),
-        workspace_id: new.workspace_id,
-        fields: new.fields.clone(),
-        hub: new.hub.clone(),
-        provenance: new.provenance.clone(),
-        revision: 1,
-        created_at: new.stamp.at,
-        updated_at: new.stamp.at,
-        deleted_at: None,
-    })
+    Ok(new.clone().into_model(id.into()))
 }
 
 /// The record that the same attempt made before.

@@ -7,6 +7,7 @@ use crate::problem::{ApiResult, ProblemBody};
 use crate::state::ApiState;
 use actix_web::{get, web};
 use strum::VariantArray;
+use trackml_application::Caller;
 use trackml_domain::listing::{
     LicenseFilter, ModelFilter, PageLimit, PageLimitError, PageRequest, SearchText, Sort,
 };
@@ -56,13 +57,10 @@ struct ListParameters {
 #[get("/models")]
 pub(crate) async fn list_models(
     caller: SignedInCaller,
-    mut parameters: Parameters,
+    parameters: Parameters,
     state: web::Data<ApiState>,
 ) -> ApiResult<web::Json<ListBody<ModelItem>>> {
-    let (filter, page) = request(&mut parameters);
-    parameters.finish()?;
-    let models = state.application.search.list(&caller, &filter, &page).await?;
-    Ok(web::Json(ListBody::of(models.map(ModelItem::from), page.sort)))
+    page_of(&caller, parameters, &state).await
 }
 
 /// Find models by words; `q` must be given.
@@ -77,9 +75,17 @@ pub(crate) async fn search_models(
     state: web::Data<ApiState>,
 ) -> ApiResult<web::Json<ListBody<ModelItem>>> {
     parameters.required("q");
+    page_of(&caller, parameters, &state).await
+}
+
+async fn page_of(
+    caller: &Caller,
+    mut parameters: Parameters,
+    state: &ApiState,
+) -> ApiResult<web::Json<ListBody<ModelItem>>> {
     let (filter, page) = request(&mut parameters);
     parameters.finish()?;
-    let models = state.application.search.list(&caller, &filter, &page).await?;
+    let models = state.application.search.list(caller, &filter, &page).await?;
     Ok(web::Json(ListBody::of(models.map(ModelItem::from), page.sort)))
 }
 

@@ -28,17 +28,7 @@ fn facts(license: &str) -> HubFacts {
 }
 
 fn kept(new: NewModel) -> Model {
-    Model {
-        id: 1.into(),
-        workspace_id: new.workspace_id,
-        fields: new.fields,
-        hub: new.hub,
-        provenance: new.provenance,
-        revision: 1,
-        created_at: new.stamp.at,
-        updated_at: new.stamp.at,
-        deleted_at: None,
-    }
+    new.into_model(1.into())
 }
 
 fn captured(given: ModelPatch) -> Model {

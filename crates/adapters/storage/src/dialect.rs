@@ -10,6 +10,7 @@ use diesel::result::{ConnectionError, ConnectionResult};
 use diesel::sqlite::{Sqlite, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use secrecy::ExposeSecret;
+use std::time::Duration;
 
 /// A connection to either database, chosen at run time.
 #[derive(diesel::MultiConnection)]
@@ -33,11 +34,18 @@ macro_rules! on_each {
 }
 pub(crate) use on_each;
 
-/// Write-ahead logging lets readers go on while one writes; NORMAL loses nothing that was acknowledged when the process
-/// is killed. A statement waits up to ten seconds for another process that writes.
-const SQLITE_SETTINGS: &str =
-    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+/// NORMAL loses nothing that was acknowledged when the process is killed. A statement waits up to ten seconds for
+/// another process that writes.
+const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL;
      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;";
+
+/// Write-ahead logging lets readers go on while one writes.
+const SQLITE_JOURNAL: &str = "PRAGMA journal_mode = WAL;";
+
+/// How often, and how long apart, a new file is tried that another process is switching to write-ahead logging:
+/// that switch does not heed the busy timeout.
+const JOURNAL_TRIES: u32 = 200;
+const JOURNAL_PAUSE: Duration = Duration::from_millis(25);
 
 /// Moments are stored in UTC; a statement that takes half a minute helps nobody any more.
 const POSTGRES_SETTINGS: &str =
@@ -56,6 +64,7 @@ impl AnyConnection {
             DatabaseUrl::Sqlite(path) => {
                 let mut connection = SqliteConnection::establish(&path.to_string_lossy())?;
                 connection.batch_execute(SQLITE_SETTINGS).map_err(setting)?;
+                use_write_ahead_log(&mut connection).map_err(setting)?;
                 Ok(Self::Sqlite(connection))
             }
         }
@@ -97,6 +106,17 @@ impl AnyConnection {
                 .map(drop),
             Self::Sqlite(_) => Ok(()),
         }
+    }
+}
+
+fn use_write_ahead_log(connection: &mut SqliteConnection) -> QueryResult<()> {
+    let mut tries = 0;
+    loop {
+        match connection.batch_execute(SQLITE_JOURNAL) {
+            Err(error) if tries < JOURNAL_TRIES && error.to_string().contains("locked") => tries += 1,
+            outcome => return outcome,
+        }
+        std::thread::sleep(JOURNAL_PAUSE);
     }
 }
 

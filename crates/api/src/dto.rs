@@ -1,6 +1,9 @@
 //! What travels as JSON.
 
 mod account;
+mod administration;
+mod api_token;
+mod audit;
 mod count;
 mod draft;
 mod import;
@@ -9,13 +12,25 @@ mod list;
 mod meta;
 mod model;
 mod nullable;
+mod profile;
 mod record;
+mod session;
+mod workspace;
 
 pub(crate) use account::{LoginInput, RegisterInput, SessionBody, TokenBody, UserBody};
+pub(crate) use administration::{AccountInput, AccountItem, AccountsBody};
+pub(crate) use api_token::{IssuedTokenBody, NewTokenInput, TokenItem};
+pub(crate) use audit::AuditBody;
 pub(crate) use draft::{AutofillInput, DraftBody};
 pub(crate) use import::{ImportInput, ImportLineBody};
 pub(crate) use input::ModelInput;
 pub(crate) use list::{HistoryBody, ListBody};
 pub(crate) use meta::MetaBody;
 pub(crate) use model::{ModelBody, ModelItem};
+pub(crate) use profile::{ConfirmationInput, PasswordInput, ProfileInput};
 pub(crate) use record::{NewModelInput, NewModelSchema};
+pub(crate) use session::{EndedBody, SessionItem};
+pub(crate) use workspace::{
+    CodeInput, InvitationItem, InviteInput, InvitedBody, MemberInput, MemberItem, MoveInput, WorkspaceBody,
+    WorkspaceInput,
+};

@@ -1,10 +1,11 @@
 //! Entity tags: a record's revision, so that nobody overwrites what they have not seen.
 
 use crate::extract::{IfMatch, IfNoneMatch};
-use crate::problem::{Code, FieldProblem, Problem};
+use crate::problem::{ApiResult, Code, FieldProblem, Problem};
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 /// The tag of a revision.
 pub(crate) fn etag(revision: i64) -> String {
@@ -62,11 +63,26 @@ pub(crate) fn tagged(
     response.json(body)
 }
 
+/// What is a person's own and is read again and again: with a tag of its bytes, or nothing where the client has it
+/// already.
+pub(crate) fn private(known: &IfNoneMatch, body: &impl Serialize) -> ApiResult<HttpResponse> {
+    let bytes = serde_json::to_vec(body).map_err(Problem::internal)?;
+    let digest: String = hex::encode(Sha256::digest(&bytes)).chars().take(32).collect();
+    let tag = format!("\"{digest}\"");
+    let is_known = known.has(&tag);
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((header::ETAG, tag)).insert_header((header::CACHE_CONTROL, "private, no-cache"));
+    Ok(if is_known { response.finish() } else { response.content_type("application/json").body(bytes) })
+}
+
 /// A record with its tag, or nothing where the client has it already.
 pub(crate) fn unless_known(known: &IfNoneMatch, revision: i64, body: impl Serialize) -> HttpResponse {
     let tag = etag(revision);
     if known.has(&tag) {
-        return HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish();
+        return HttpResponse::NotModified()
+            .insert_header((header::ETAG, tag))
+            .insert_header((header::CACHE_CONTROL, "private, no-cache"))
+            .finish();
     }
     tagged(HttpResponse::Ok(), revision, body)
 }

@@ -5,11 +5,13 @@ mod id;
 mod idempotency;
 mod json_body;
 mod parameters;
+mod passage;
 mod preconditions;
 
-pub(crate) use caller::{SignedInCaller, authenticate};
-pub(crate) use id::RecordId;
+pub(crate) use caller::{ReadingCaller, SessionCaller, WritingCaller, authenticate};
+pub(crate) use id::{PathId, RecordId};
 pub(crate) use idempotency::IdempotencyKey;
 pub(crate) use json_body::{JsonBody, limits, read_value};
 pub(crate) use parameters::Parameters;
+pub(crate) use passage::{FromOwnPage, RefreshCookie};
 pub(crate) use preconditions::{IfMatch, IfNoneMatch};

@@ -2,11 +2,14 @@
 //!
 //! A handler parses, calls one use case, and maps what comes back.
 
+mod cookie;
 mod cors;
 mod cursor;
+mod doors;
 mod dto;
 mod etag;
 mod extract;
+mod guard;
 mod openapi;
 mod problem;
 mod routes;
@@ -14,6 +17,7 @@ mod server;
 mod state;
 mod trace;
 
+pub use doors::Doors;
 pub use openapi::document;
 pub use server::{ServerOptions, server};
 pub use state::{ApiState, Features};

@@ -5,8 +5,8 @@ use crate::routes::documented;
 use actix_web::http::header;
 use actix_web::{App, HttpResponse, get};
 use std::sync::LazyLock;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{OpenApi as Document, PathItem};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, OpenApi as Document, PathItem, Ref, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 use utoipa_actix_web::AppExt;
 use utoipa_swagger_ui::{Config, SwaggerUi};
@@ -22,31 +22,63 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
     ),
     components(schemas(ProblemBody)),
     tags(
-        (name = "auth", description = "Accounts and sessions"),
+        (name = "auth", description = "Your account, its sessions and its API tokens"),
+        (name = "users", description = "The accounts of this installation, for administrators"),
+        (name = "workspaces", description = "Shelves that are shared, and with whom"),
         (name = "models", description = "Capture, read, change, find"),
         (name = "meta", description = "What a client needs to know of this installation"),
         (name = "health", description = "For load balancers and watchdogs"),
     ),
-    modifiers(&Token)
+    modifiers(&Credentials)
 )]
 struct Base;
 
 /// How requests are signed.
-struct Token;
+struct Credentials;
 
-impl Modify for Token {
+impl Modify for Credentials {
     fn modify(&self, document: &mut Document) {
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+        let bearer = |format: &str, description: &str| {
+            let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format(format);
+            SecurityScheme::Http(scheme.description(Some(description)).build())
+        };
+        let cookie = ApiKeyValue::with_description(
+            "__Secure-trackml_refresh",
+            "Given by a login; `trackml_refresh` over plain HTTP on one's own machine. Needs an `Origin` that may call.",
+        );
         let components = document.components.get_or_insert_default();
-        components.add_security_scheme("token", SecurityScheme::Http(scheme));
+        components.add_security_scheme(
+            "session",
+            bearer("JWT", "The access token of a login, good for 15 minutes"),
+        );
+        components.add_security_scheme(
+            "api_token",
+            bearer("tml_…", "An API token; its scope is `read` or `write`"),
+        );
+        components.add_security_scheme("refresh_cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
     }
+}
+
+/// What every operation may answer besides what it lists: credentials that are refused, a body that cannot be read, a
+/// database that is away.
+fn with_problems(mut document: Document) -> Document {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    let problem =
+        ResponseBuilder::new().description("A problem").content("application/problem+json", content).build();
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            operation.responses.responses.insert("default".to_owned(), problem.clone().into());
+        }
+    }
+    document
 }
 
 /// The document, collected from the routes themselves.
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     let (_, document) =
         App::new().into_utoipa_app().openapi(Base::openapi()).configure(documented).split_for_parts();
-    document
+    with_problems(document)
 });
 
 /// The OpenAPI 3.1 document as indented JSON.
@@ -102,7 +134,10 @@ static SERVED: LazyLock<Option<String>> = LazyLock::new(|| document().ok());
 #[get("/api/v1/openapi.json")]
 pub(crate) async fn json() -> HttpResponse {
     match SERVED.as_deref() {
-        Some(document) => HttpResponse::Ok().content_type("application/json").body(document),
+        Some(document) => HttpResponse::Ok()
+            .content_type("application/json")
+            .insert_header((header::CACHE_CONTROL, "public, max-age=60"))
+            .body(document),
         None => HttpResponse::InternalServerError().finish(),
     }
 }

@@ -1,5 +1,6 @@
 //! Errors, as RFC 9457 problem details.
 
+mod accounts;
 mod body;
 mod capture;
 mod code;
@@ -60,11 +61,18 @@ impl Problem {
         Self { allow: Some(methods), ..self }
     }
 
-    fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
+    /// Says how long to wait.
+    pub(crate) fn with_retry_after(self, retry_after: Option<Duration>) -> Self {
         Self { retry_after, ..self }
     }
 
-    fn caused_by(self, cause: impl Error + Send + Sync + 'static) -> Self {
+    /// Something that went wrong on our side.
+    pub(crate) fn internal(cause: impl Error + Send + Sync + 'static) -> Self {
+        Self::new(Code::Internal).caused_by(cause)
+    }
+
+    /// Says what the log is to be told.
+    pub(crate) fn caused_by(self, cause: impl Error + Send + Sync + 'static) -> Self {
         Self { cause: Some(Box::new(cause)), ..self }
     }
 

@@ -6,6 +6,8 @@ mod health;
 mod meta;
 mod models;
 mod nothing_here;
+mod users;
+mod workspaces;
 
 pub(crate) use nothing_here::nothing_here;
 
@@ -39,18 +41,61 @@ pub(crate) fn documented(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
+    config.service(meta::meta).configure(accounts).configure(shelves).configure(records);
+}
+
+fn accounts(config: &mut ServiceConfig) {
     config
         .service(auth::register)
         .service(auth::login)
+        .service(auth::refresh)
         .service(auth::logout)
         .service(auth::verify_token)
-        .service(meta::meta)
+        .service(auth::read_me)
+        .service(auth::patch_me)
+        .service(auth::delete_me)
+        .service(auth::deactivate_me)
+        .service(auth::change_password)
+        .service(auth::list_sessions)
+        .service(auth::end_sessions)
+        .service(auth::end_session)
+        .service(auth::list_tokens)
+        .service(auth::issue_token)
+        .service(auth::revoke_token)
+        .service(auth::my_audit)
+        .service(users::list_users)
+        .service(users::patch_user);
+}
+
+fn shelves(config: &mut ServiceConfig) {
+    config
+        .service(workspaces::list_workspaces)
+        .service(workspaces::create_workspace)
+        .service(workspaces::read_workspace)
+        .service(workspaces::patch_workspace)
+        .service(workspaces::delete_workspace)
+        .service(workspaces::list_members)
+        .service(workspaces::patch_member)
+        .service(workspaces::remove_member)
+        .service(workspaces::list_invitations)
+        .service(workspaces::invite_member)
+        .service(workspaces::withdraw_invitation)
+        .service(workspaces::workspace_audit)
+        .service(workspaces::list_my_invitations)
+        .service(workspaces::accept_invitation_by_code)
+        .service(workspaces::accept_invitation)
+        .service(workspaces::decline_invitation);
+}
+
+fn records(config: &mut ServiceConfig) {
+    config
         .service(models::search_models)
         .service(models::autofill_model)
         .service(models::import_models)
         .service(models::list_models)
         .service(models::create_model)
         .service(models::model_history)
+        .service(models::move_model)
         .service(models::read_model)
         .service(models::replace_model)
         .service(models::patch_model)

@@ -1,12 +1,17 @@
 //! The server: every route, and what surrounds them.
 
 use crate::cors::cors;
+use crate::doors::Doors;
+use crate::guard::guard;
 use crate::routes::{configure, nothing_here};
 use crate::state::ApiState;
 use crate::trace::trace;
 use actix_web::dev::Server;
-use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::{App, HttpServer, web};
+use socket2::SockRef;
+use std::any::Any;
 use std::io;
 use std::net::TcpListener;
 use std::time::Duration;
@@ -14,8 +19,8 @@ use std::time::Duration;
 /// How the server is to be run.
 #[derive(Clone)]
 pub struct ServerOptions {
-    /// Origins of other hosts that browsers may call from.
-    pub origins: Vec<String>,
+    /// Whom the server believes, and where browsers may call from.
+    pub doors: Doors,
     /// Threads that answer requests.
     pub workers: usize,
     /// Adds what is not part of the interface: pages for people.
@@ -28,6 +33,9 @@ const SLOW_CLIENT: Duration = Duration::from_secs(10);
 /// An idle connection is kept this long: longer than the minute after which proxies give it up.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
+/// A client that takes nothing of an answer for this long is dropped.
+const STALLED_CLIENT: Duration = Duration::from_secs(60);
+
 /// How long requests in flight may take to finish when the server stops, in seconds.
 const DRAIN_SECONDS: u64 = 30;
 
@@ -36,21 +44,19 @@ const DRAIN_SECONDS: u64 = 30;
 /// # Errors
 /// Where the listener can't be used.
 pub fn server(listener: TcpListener, state: ApiState, options: ServerOptions) -> io::Result<Server> {
-    let ServerOptions { origins, workers, pages } = options;
+    let ServerOptions { doors, workers, pages } = options;
+    let doors = web::Data::new(doors);
     let server = HttpServer::new(move || {
         App::new()
-            .wrap(cors(&origins))
-            .wrap(
-                DefaultHeaders::new()
-                    .add(("x-content-type-options", "nosniff"))
-                    .add(("referrer-policy", "no-referrer"))
-                    .add(("x-frame-options", "DENY")),
-            )
+            .wrap(cors(&doors.origins))
+            .wrap(from_fn(guard))
             .wrap(from_fn(trace))
+            .app_data(doors.clone())
             .configure(configure(state.clone()))
             .configure(pages)
             .default_service(web::to(nothing_here))
     })
+    .on_connect(|connection, _| drop_stalled(connection))
     .workers(workers)
     .client_request_timeout(SLOW_CLIENT)
     .keep_alive(KEEP_ALIVE)
@@ -58,4 +64,15 @@ pub fn server(listener: TcpListener, state: ApiState, options: ServerOptions) ->
     .disable_signals()
     .listen(listener)?;
     Ok(server.run())
+}
+
+/// Lets the system drop a connection whose other end takes nothing any more: the framework has no time limit for
+/// writing.
+fn drop_stalled(connection: &dyn Any) {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    if let Some(stream) = connection.downcast_ref::<TcpStream>()
+        && let Err(error) = SockRef::from(stream).set_tcp_user_timeout(Some(STALLED_CLIENT))
+    {
+        tracing::debug!(%error, "a connection has no time limit for writing");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use trackml_application::Application;
+use trackml_application::{Application, Registration};
 
 /// What every handler can reach. Cheap to clone.
 #[derive(Clone)]
@@ -19,6 +19,8 @@ pub struct ApiState {
 pub struct Features {
     /// A token of the Hub's, for private and gated models and a larger quota.
     pub hub_token: bool,
+    /// Who may make an account.
+    pub registration: Registration,
 }
 
 impl ApiState {

@@ -3,7 +3,7 @@
 use crate::Caller;
 use std::ops::Deref;
 use std::sync::Arc;
-use trackml_domain::id::{ModelId, WorkspaceId};
+use trackml_domain::id::{ModelId, UserId, WorkspaceId};
 use trackml_domain::model::Model;
 use trackml_domain::workspace::Role;
 use trackml_ports::{ModelRepository, RepositoryError, WorkspaceRepository};
@@ -29,16 +29,23 @@ impl<T> Deref for Authorized<T> {
 /// Why a caller may not.
 #[derive(Debug, thiserror::Error)]
 pub enum AccessError {
-    /// There is no such thing, or the caller may not know that there is.
+    /// There is no such record, or the caller may not know that there is.
     #[error("there is no such record")]
-    NotFound,
+    NoSuchModel,
+    /// There is no such workspace, or the caller may not know that there is.
+    #[error("there is no such workspace")]
+    NoSuchWorkspace,
     /// The caller may see it and not do this with it.
-    #[error("your role in this workspace does not allow this")]
+    #[error("your role does not allow this")]
     Forbidden,
     /// The database failed.
     #[error(transparent)]
     Repository(#[from] RepositoryError),
 }
+
+/// An installation, for those who look after it.
+#[derive(Clone, Copy, Debug)]
+pub struct Installation;
 
 /// The check.
 #[derive(Clone)]
@@ -59,10 +66,15 @@ impl Access {
         id: ModelId,
         role: Role,
     ) -> Result<Authorized<Model>, AccessError> {
-        let model = self.models.find(id).await?.ok_or(AccessError::NotFound)?;
-        self.workspace(caller, model.workspace_id, role).await?;
+        let model = self.models.find(id).await?.ok_or(AccessError::NoSuchModel)?;
+        let workspace = self.workspace(caller, model.workspace_id, role).await;
+        workspace.map_err(|error| match error {
+            // A stranger is told the same of a record that there is and of one that there is not.
+            AccessError::NoSuchWorkspace => AccessError::NoSuchModel,
+            error => error,
+        })?;
         if model.deleted_at.is_some() {
-            return Err(AccessError::NotFound);
+            return Err(AccessError::NoSuchModel);
         }
         Ok(Authorized(model))
     }
@@ -75,13 +87,30 @@ impl Access {
         role: Role,
     ) -> Result<Authorized<WorkspaceId>, AccessError> {
         // A person owns their own workspace; the session has told which it is.
-        if id == caller.workspace() {
+        if id == caller.personal_workspace() {
             return Ok(Authorized(id));
         }
         match self.workspaces.role(id, caller.user().id).await? {
-            None => Err(AccessError::NotFound),
+            None => Err(AccessError::NoSuchWorkspace),
             Some(has) if has < role => Err(AccessError::Forbidden),
             Some(_) => Ok(Authorized(id)),
         }
+    }
+
+    /// A member of a workspace whose membership the caller may end: their own, or as an owner anybody's.
+    pub(crate) async fn membership(
+        &self,
+        caller: &Caller,
+        id: WorkspaceId,
+        member: UserId,
+    ) -> Result<Authorized<(WorkspaceId, UserId)>, AccessError> {
+        let role = if member == caller.user().id { Role::Viewer } else { Role::Owner };
+        let workspace = self.workspace(caller, id, role).await?;
+        Ok(Authorized((*workspace, member)))
+    }
+
+    /// The installation, for an administrator. It opens no workspace and no record.
+    pub(crate) fn installation(caller: &Caller) -> Result<Authorized<Installation>, AccessError> {
+        if caller.user().is_admin { Ok(Authorized(Installation)) } else { Err(AccessError::Forbidden) }
     }
 }

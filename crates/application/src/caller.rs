@@ -1,20 +1,48 @@
 //! Who asks.
 
+use crate::client::Client;
 use chrono::{DateTime, Utc};
 use trackml_domain::account::User;
-use trackml_domain::id::WorkspaceId;
+use trackml_domain::id::{ApiTokenId, WorkspaceId};
 use trackml_domain::model::Stamp;
+use trackml_domain::token::Scope;
+use trackml_ports::SessionId;
 
-/// Who asks. Made only by [`crate::accounts::Accounts`], of a session or for the operator.
+/// By what a caller was recognised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// A person who has signed in.
+    Session(SessionId),
+    /// A program that a person gave a token.
+    ApiToken(ApiTokenId, Scope),
+    /// Whoever holds the database anyhow.
+    Operator,
+}
+
+/// Who asks. Made only by [`crate::accounts::Accounts`], of a session, of an API token or for the operator.
 #[derive(Clone, Debug)]
 pub struct Caller {
     user: User,
     personal_workspace: WorkspaceId,
+    workspace: WorkspaceId,
+    credential: Credential,
+    client: Client,
 }
 
 impl Caller {
-    pub(crate) fn new(user: User, personal_workspace: WorkspaceId) -> Self {
-        Self { user, personal_workspace }
+    pub(crate) fn new(
+        user: User,
+        personal_workspace: WorkspaceId,
+        credential: Credential,
+        client: Client,
+    ) -> Self {
+        Self { user, personal_workspace, workspace: personal_workspace, credential, client }
+    }
+
+    /// The same person, looking at another workspace. Whether they may is checked where it matters.
+    #[must_use]
+    pub fn looking_at(self, workspace: Option<WorkspaceId>) -> Self {
+        Self { workspace: workspace.unwrap_or(self.workspace), ..self }
     }
 
     /// The person.
@@ -22,9 +50,24 @@ impl Caller {
         &self.user
     }
 
-    /// The person's own workspace: where lists look and new records go unless another is named.
+    /// Where lists look and new records go: the person's own workspace, unless another was named.
     pub fn workspace(&self) -> WorkspaceId {
+        self.workspace
+    }
+
+    /// The person's own workspace.
+    pub fn personal_workspace(&self) -> WorkspaceId {
         self.personal_workspace
+    }
+
+    /// By what they were recognised.
+    pub fn credential(&self) -> &Credential {
+        &self.credential
+    }
+
+    /// From where they ask.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// What the person does now.

@@ -5,6 +5,7 @@ mod error;
 mod history;
 mod patch;
 mod read;
+mod relocate;
 mod replace;
 
 pub use error::EditError;
@@ -12,6 +13,7 @@ pub use error::EditError;
 use crate::Caller;
 use crate::Ports;
 use crate::access::Access;
+use crate::audit::Audit;
 use std::sync::Arc;
 use trackml_domain::id::ModelId;
 use trackml_domain::model::{Change, Model, Stamp};
@@ -24,15 +26,26 @@ pub struct Edit {
     models: Arc<dyn ModelRepository>,
     history: Arc<dyn HistoryRepository>,
     access: Access,
+    audit: Audit,
     clock: Arc<dyn Clock>,
 }
 
+/// Where a changed record is stored.
+#[derive(Clone, Copy)]
+enum Storing {
+    /// Where it stands.
+    InPlace,
+    /// In the workspace that the change names.
+    Elsewhere,
+}
+
 impl Edit {
-    pub(crate) fn new(ports: &Ports, access: Access) -> Self {
+    pub(crate) fn new(ports: &Ports, access: Access, audit: Audit) -> Self {
         Self {
             models: Arc::clone(&ports.models),
             history: Arc::clone(&ports.history),
             access,
+            audit,
             clock: Arc::clone(&ports.clock),
         }
     }
@@ -44,6 +57,7 @@ impl Edit {
         caller: &Caller,
         id: ModelId,
         expected: Option<i64>,
+        storing: Storing,
         make: impl Fn(Model, Stamp) -> Change,
     ) -> Result<Model, EditError> {
         let mut tries = 0;
@@ -57,7 +71,11 @@ impl Edit {
             if change.model == before {
                 return Ok(before);
             }
-            match self.models.save(change).await {
+            let saved = match storing {
+                Storing::InPlace => self.models.save(change).await,
+                Storing::Elsewhere => self.models.relocate(change).await,
+            };
+            match saved {
                 Ok(model) => return Ok(model),
                 Err(SaveError::NotFound) => return Err(EditError::NotFound),
                 Err(SaveError::Repository(error)) => return Err(error.into()),

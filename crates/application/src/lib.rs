@@ -5,23 +5,34 @@
 
 pub mod access;
 pub mod accounts;
+pub mod audit;
 pub mod caller;
 pub mod capture;
+pub mod client;
 pub mod edit;
+pub mod housekeeping;
+pub mod rules;
 pub mod search;
+pub mod workspaces;
 
 pub use caller::Caller;
+pub use client::Client;
+pub use rules::{AccountRules, Registration};
 
 use access::Access;
 use accounts::Accounts;
+use audit::Audit;
 use capture::Capture;
 use edit::Edit;
+use housekeeping::Housekeeping;
 use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
-    Clock, HistoryRepository, ModelHub, ModelRepository, PasswordHasher, Readiness, SessionRepository,
-    TokenSigner, UserRepository, WorkspaceRepository,
+    ApiTokenRepository, AttemptRepository, AuditLog, Clock, HistoryRepository, InvitationRepository,
+    ModelHub, ModelRepository, PasswordHasher, Readiness, SecretSource, SessionRepository, TokenSigner,
+    UserRepository, WorkspaceRepository,
 };
+use workspaces::Workspaces;
 
 /// Everything of the outside that the use cases need.
 #[derive(Clone)]
@@ -32,37 +43,102 @@ pub struct Ports {
     pub users: Arc<dyn UserRepository>,
     pub sessions: Arc<dyn SessionRepository>,
     pub workspaces: Arc<dyn WorkspaceRepository>,
+    pub invitations: Arc<dyn InvitationRepository>,
+    pub api_tokens: Arc<dyn ApiTokenRepository>,
+    pub attempts: Arc<dyn AttemptRepository>,
+    pub audit: Arc<dyn AuditLog>,
+    pub housekeeping: Arc<dyn trackml_ports::Housekeeping>,
     pub readiness: Arc<dyn Readiness>,
     pub hub: Arc<dyn ModelHub>,
     pub passwords: Arc<dyn PasswordHasher>,
     pub tokens: Arc<dyn TokenSigner>,
+    pub secrets: Arc<dyn SecretSource>,
     pub clock: Arc<dyn Clock>,
+}
+
+/// What is not of the database: everything else of [`Ports`].
+#[derive(Clone)]
+#[allow(missing_docs, reason = "each is the port of the same name")]
+pub struct Surroundings {
+    pub hub: Arc<dyn ModelHub>,
+    pub passwords: Arc<dyn PasswordHasher>,
+    pub tokens: Arc<dyn TokenSigner>,
+    pub secrets: Arc<dyn SecretSource>,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Ports {
+    /// One database behind all its ports, in its surroundings.
+    pub fn on<D>(database: Arc<D>, around: Surroundings) -> Self
+    where
+        D: ModelRepository
+            + HistoryRepository
+            + UserRepository
+            + SessionRepository
+            + WorkspaceRepository
+            + InvitationRepository
+            + ApiTokenRepository
+            + AttemptRepository
+            + AuditLog
+            + trackml_ports::Housekeeping
+            + Readiness
+            + 'static,
+    {
+        Self {
+            models: database.clone(),
+            history: database.clone(),
+            users: database.clone(),
+            sessions: database.clone(),
+            workspaces: database.clone(),
+            invitations: database.clone(),
+            api_tokens: database.clone(),
+            attempts: database.clone(),
+            audit: database.clone(),
+            housekeeping: database.clone(),
+            readiness: database,
+            hub: around.hub,
+            passwords: around.passwords,
+            tokens: around.tokens,
+            secrets: around.secrets,
+            clock: around.clock,
+        }
+    }
 }
 
 /// The use cases, room by room.
 #[derive(Clone)]
 pub struct Application {
-    /// Register, log in, be known, log out.
+    /// Accounts, sessions, tokens.
     pub accounts: Accounts,
+    /// Shelves that are shared.
+    pub workspaces: Workspaces,
     /// From a paste to a record.
     pub capture: Capture,
     /// Read and change a record.
     pub edit: Edit,
     /// Find records.
     pub search: Search,
+    /// What happened to accounts, roles and rights.
+    pub audit: Audit,
+    /// Throwing away what nobody can use any more.
+    pub housekeeping: Housekeeping,
     /// Whether the database can be used.
     pub readiness: Arc<dyn Readiness>,
 }
 
 impl Application {
     /// Puts the use cases on their ports.
-    pub fn new(ports: Ports) -> Self {
+    pub fn new(ports: Ports, rules: AccountRules) -> Self {
         let access = Access::new(Arc::clone(&ports.models), Arc::clone(&ports.workspaces));
+        let audit = Audit::new(Arc::clone(&ports.audit), Arc::clone(&ports.clock), access.clone());
         Self {
-            accounts: Accounts::new(&ports),
+            accounts: Accounts::new(&ports, audit.clone(), rules),
+            workspaces: Workspaces::new(&ports, access.clone(), audit.clone()),
             capture: Capture::new(&ports, access.clone()),
-            edit: Edit::new(&ports, access.clone()),
+            edit: Edit::new(&ports, access.clone(), audit.clone()),
             search: Search::new(&ports, access),
+            audit,
+            housekeeping: Housekeeping::new(Arc::clone(&ports.housekeeping), Arc::clone(&ports.clock)),
             readiness: ports.readiness,
         }
     }

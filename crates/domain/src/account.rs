@@ -1,9 +1,11 @@
 //! Who a person is to TrackML.
 
 use crate::id::UserId;
-use crate::text::{TextError, fold, line};
+use crate::text::{TextError, line, normalise};
 use crate::violation::Violation;
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use strum::{AsRefStr, EnumString, VariantArray};
 
 /// An account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +16,26 @@ pub struct User {
     pub username: Username,
     /// The address.
     pub email: Email,
+    /// Whether the person looks after the installation: who may be there, not what they keep.
+    pub is_admin: bool,
     /// When the account was made.
     pub created_at: DateTime<Utc>,
+}
+
+/// Whether an account can be used.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, AsRefStr, EnumString, VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Standing {
+    /// It can.
+    Active,
+    /// Its person has put it to rest; signing in wakes it.
+    Deactivated,
+    /// An administrator or the operator has shut it.
+    Disabled,
 }
 
 /// Why a name or an address was refused.
@@ -46,7 +66,7 @@ impl Violation for AccountError {
     }
 }
 
-/// The name that others see: 2 to 40 letters, digits, `-`, `_` or `.`, unique without regard to case.
+/// The name that others see: 2 to 40 letters, digits, `-`, `_` or `.`, unique after [`normalise`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Username(String);
 
@@ -76,11 +96,11 @@ impl Username {
 
     /// The name as it is compared.
     pub fn key(&self) -> String {
-        fold(&self.0)
+        normalise(&self.0)
     }
 }
 
-/// An email address, unique without regard to case.
+/// An email address, unique after [`normalise`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(String);
 
@@ -109,7 +129,38 @@ impl Email {
 
     /// The address as it is compared.
     pub fn key(&self) -> String {
-        fold(&self.0)
+        normalise(&self.0)
+    }
+}
+
+/// What somebody is looked for by: an email address or a username.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoginName {
+    text: String,
+    key: String,
+}
+
+impl LoginName {
+    /// Reads an address where there is an `@`, and a username otherwise.
+    pub fn parse(text: &str) -> Result<Self, AccountError> {
+        let (text, key) = if text.contains('@') {
+            let email = Email::parse(text)?;
+            (email.as_str().to_owned(), email.key())
+        } else {
+            let username = Username::parse(text)?;
+            (username.as_str().to_owned(), username.key())
+        };
+        Ok(Self { text, key })
+    }
+
+    /// The address or name as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The address or name as it is compared.
+    pub fn key(&self) -> &str {
+        &self.key
     }
 }
 
@@ -122,6 +173,7 @@ mod tests {
         let name = Username::parse("  Ada.L-1_ ").unwrap();
         assert_eq!((name.as_str(), name.key().as_str()), ("Ada.L-1_", "ada.l-1_"));
         assert!(Username::parse("Łukasz").is_ok());
+        assert_eq!(Username::parse("ａda").unwrap().key(), "ada");
     }
 
     #[test]

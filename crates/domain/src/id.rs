@@ -39,6 +39,14 @@ id!(
     UserId
 );
 id!(
+    /// Names one API token.
+    ApiTokenId
+);
+id!(
+    /// Names one invitation to a workspace.
+    InvitationId
+);
+id!(
     /// Names one workspace: the shelf that a model stands on.
     WorkspaceId
 );

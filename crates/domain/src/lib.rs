@@ -3,6 +3,7 @@
 //! Value objects have private fields and one way in; what cannot be valid cannot be built.
 
 pub mod account;
+pub mod audit;
 pub mod draft;
 pub mod hub_facts;
 pub mod hub_ref;
@@ -19,5 +20,7 @@ pub mod source_link;
 pub mod status;
 pub mod tag;
 pub mod text;
+pub mod throttle;
+pub mod token;
 pub mod violation;
 pub mod workspace;

@@ -2,6 +2,7 @@
 
 use crate::violation::Violation;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// Why a piece of text was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +56,11 @@ pub fn fold(text: &str) -> String {
     text.to_lowercase()
 }
 
+/// A name of an account as it is compared: compatible forms of a character are one (Unicode NFKC), case is none.
+pub fn normalise(text: &str) -> String {
+    fold(&text.nfkc().collect::<String>()).nfkc().collect()
+}
+
 macro_rules! line_of_text {
     ($(#[$doc:meta])* $name:ident, $max:expr) => {
         $(#[$doc])*
@@ -105,6 +111,17 @@ line_of_text!(
 line_of_text!(
     /// Which release of a model is meant, in its developer's own words (`v0.3`, `2507`).
     Version,
+    100
+);
+
+line_of_text!(
+    /// What a workspace is called.
+    WorkspaceName,
+    100
+);
+line_of_text!(
+    /// What a person calls an API token, to know it again.
+    TokenName,
     100
 );
 
@@ -188,6 +205,14 @@ mod tests {
     #[test]
     fn folding_knows_more_than_ascii() {
         assert_eq!(fold("ÉCOLE Ω"), "école ω");
+    }
+
+    #[test]
+    fn compatible_forms_of_a_name_are_one() {
+        assert_eq!(normalise("ＡＤＡ"), "ada");
+        assert_eq!(normalise("e\u{301}"), normalise("É"));
+        assert_eq!(normalise("ﬁn"), "fin");
+        assert_eq!(normalise(&normalise("ϔK")), normalise("ϔK"));
     }
 
     #[test]

@@ -28,10 +28,51 @@ impl std::fmt::Debug for PasswordHash {
     }
 }
 
-/// A password could not be hashed: no memory, no randomness, or the process is shutting down.
+/// The SHA-256 of a secret of 256 random bits, as hexadecimal digits: what is stored instead of the secret. A slow hash
+/// would add nothing, since nobody can guess what was not chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SecretDigest(String);
+
+impl SecretDigest {
+    /// Takes a digest of 64 hexadecimal digits.
+    pub fn new(hex: String) -> Self {
+        Self(hex)
+    }
+
+    /// The digits, for the database.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Makes secrets that are given out once: refresh tokens, API tokens, codes.
+#[cfg_attr(feature = "mocks", mockall::automock)]
+pub trait SecretSource: Send + Sync {
+    /// A new secret.
+    ///
+    /// - MUST hold 256 bits that nobody can foresee, as 64 hexadecimal digits.
+    fn secret(&self) -> Result<SecretString, HashingError>;
+}
+
+/// Why a password could not be hashed or estimated.
 #[derive(Debug, thiserror::Error)]
-#[error("the password could not be hashed: {0}")]
-pub struct HashingError(pub String);
+pub enum HashingError {
+    /// Too many wait already: trying again a little later helps.
+    #[error("too many passwords are being checked at once")]
+    Busy,
+    /// No memory, no randomness, or the process is shutting down.
+    #[error("the password could not be hashed: {0}")]
+    Failed(String),
+}
+
+/// Why a password is guessed too soon.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Weakness {
+    /// What is wrong with it, for the person.
+    pub warning: Option<String>,
+    /// How to do better, for the person.
+    pub suggestions: Vec<String>,
+}
 
 /// Hashes passwords.
 #[cfg_attr(feature = "mocks", mockall::automock)]
@@ -49,6 +90,22 @@ pub trait PasswordHasher: Send + Sync {
     ///   does not tell whether an account exists.
     /// - MUST return false where the hash cannot be read.
     async fn verify(&self, password: SecretString, hash: Option<PasswordHash>) -> Result<bool, HashingError>;
+
+    /// Whether a hash was made at a lower cost than this hasher's, and should be made anew while the password is known.
+    ///
+    /// - MUST return false for a hash that this hasher has just made.
+    fn is_outdated(&self, hash: &PasswordHash) -> bool;
+
+    /// Estimates how soon a password is guessed.
+    ///
+    /// - MUST return a weakness for what is guessed within a hundred million attempts, with the words of `about` (the
+    ///   person's own name and address) among the first that are tried.
+    /// - MUST NOT block the calling thread.
+    async fn weakness(
+        &self,
+        password: SecretString,
+        about: Vec<String>,
+    ) -> Result<Option<Weakness>, HashingError>;
 }
 
 /// What an access token states.

@@ -76,6 +76,7 @@ pub trait ModelRepository: Send + Sync {
     /// - MUST store every value exactly, a count of a quadrillion parameters included.
     /// - MUST return [`Created::Kept`] and store nothing under [`Creation::unless_kept`] where a record of the workspace
     ///   that is not in the trash has one of the Hub keys of the new one, also when two calls run at once.
+    /// - MUST give a copy the history of the record that it is a copy of, with its moments and people, before its own event.
     /// - MUST return [`Created::Replayed`] and store nothing where the same user's key made a record before, and
     ///   [`CreateError::KeyReused`] where the fingerprint is another, also when two calls run at once.
     async fn create(&self, new: NewModel, how: Creation) -> Result<Created, CreateError>;
@@ -85,6 +86,12 @@ pub trait ModelRepository: Send + Sync {
     /// - MUST return nothing where the user's key has made no record.
     /// - MUST return the record as it stands now, and [`CreateError::KeyReused`] where the fingerprint is another.
     async fn attempted(&self, attempt: &IdempotencyKey) -> Result<Option<Model>, CreateError>;
+
+    /// Stores a model that was moved to another workspace, with its events.
+    ///
+    /// - MUST do what [`ModelRepository::save`] does, and put the record with its tags, its Hub keys and its history into
+    ///   the workspace of the change.
+    async fn relocate(&self, change: Change) -> Result<Model, SaveError>;
 
     /// Finds a model by its key.
     ///

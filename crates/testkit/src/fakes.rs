@@ -1,14 +1,20 @@
 //! In-memory fakes: what the ports promise, without a database, a network or a cost.
 
+mod api_tokens;
+mod attempts;
+mod audit;
 mod clock;
 mod database;
 mod history;
+mod housekeeping;
 mod hub;
+mod invitations;
 mod models;
 mod order;
 mod passwords;
 mod readiness;
 mod search;
+mod secrets;
 mod sessions;
 mod tokens;
 mod users;
@@ -18,4 +24,5 @@ pub use clock::FixedClock;
 pub use database::InMemoryDatabase;
 pub use hub::FakeHub;
 pub use passwords::PlainPasswords;
+pub use secrets::CountedSecrets;
 pub use tokens::PlainTokens;

@@ -4,15 +4,17 @@ use crate::databases::{self, TestDatabase};
 use crate::stub_hub::StubHub;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, SubsecRound, Utc};
+use ipnet::IpNet;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use std::any::Any;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
-use trackml_api::{ApiState, Features, ServerOptions, server};
-use trackml_application::{Application, Ports};
-use trackml_credentials::{Argon2Passwords, JwtTokens};
+use trackml_api::{ApiState, Doors, Features, ServerOptions, server};
+use trackml_application::{AccountRules, Application, Ports, Surroundings};
+use trackml_credentials::{Argon2Passwords, JwtTokens, RandomSecrets};
+use trackml_domain::throttle::Rule;
 use trackml_huggingface::{HuggingFaceConfig, HuggingFaceHub};
 use trackml_ports::Clock;
 use trackml_storage::Database;
@@ -31,6 +33,35 @@ pub struct TestApp {
     handle: ServerHandle,
     _keep: Box<dyn Any + Send + Sync>,
 }
+
+/// What a server is told besides its database.
+#[derive(Clone)]
+pub struct Setting {
+    /// What the installation allows.
+    pub rules: AccountRules,
+    /// Whose word on a client's address is taken.
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+impl Default for Setting {
+    /// No proxy is believed, and nobody is told to wait: every test comes from one address.
+    fn default() -> Self {
+        let free = |rule: Rule| Rule { free: 100_000, ..rule };
+        let rules = AccountRules::default();
+        Self {
+            rules: AccountRules {
+                login_by_account: free(rules.login_by_account),
+                login_by_address: free(rules.login_by_address),
+                registration_by_address: free(rules.registration_by_address),
+                ..rules
+            },
+            trusted_proxies: Vec::new(),
+        }
+    }
+}
+
+/// A password that nobody guesses soon.
+pub const PASSWORD: &str = "correct horse, red stapler";
 
 struct RealClock;
 
@@ -53,6 +84,11 @@ impl TestApp {
 
     /// Starts on a database.
     pub async fn on(test: TestDatabase) -> Self {
+        Self::with(test, Setting::default()).await
+    }
+
+    /// Starts on a database with settings of one's own.
+    pub async fn with(test: TestDatabase, setting: Setting) -> Self {
         let hub = StubHub::start(vec![StubHub::own_recordings()]).unwrap();
         let config = HuggingFaceConfig {
             endpoint: hub.url(),
@@ -61,24 +97,24 @@ impl TestApp {
             ..HuggingFaceConfig::default()
         };
         let database = test.database.clone();
-        let kept = Arc::new(test.database);
-        let application = Application::new(Ports {
-            models: kept.clone(),
-            history: kept.clone(),
-            users: kept.clone(),
-            sessions: kept.clone(),
-            workspaces: kept.clone(),
-            readiness: kept,
+        let key = "a key for tests, of forty bytes and more";
+        let around = Surroundings {
             hub: Arc::new(HuggingFaceHub::new(config).unwrap()),
             passwords: Arc::new(Argon2Passwords::new().unwrap()),
-            tokens: Arc::new(JwtTokens::new(&"a key for tests, of forty bytes and more".into()).unwrap()),
+            tokens: Arc::new(JwtTokens::new(&key.into(), &[]).unwrap()),
+            secrets: Arc::new(RandomSecrets),
             clock: Arc::new(RealClock),
-        });
-        let state = ApiState::new(application, Features::default());
+        };
+        let application = Application::new(Ports::on(Arc::new(test.database), around), setting.rules);
+        let features = Features { hub_token: false, registration: setting.rules.registration };
+        let state = ApiState::new(application, features);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let origins = vec!["https://app.example.org".to_owned()];
-        let options = ServerOptions { origins, workers: 1, pages: |_| {} };
+        let doors = Doors {
+            origins: vec!["https://app.example.org".to_owned()],
+            trusted_proxies: setting.trusted_proxies,
+        };
+        let options = ServerOptions { doors, workers: 1, pages: |_| {} };
         let server = server(listener, state.clone(), options).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
@@ -92,8 +128,7 @@ impl TestApp {
 
     /// Registers a person and signs them in.
     pub async fn user(&self, name: &str) -> TestUser<'_> {
-        let body =
-            json!({"username": name, "email": format!("{name}@example.org"), "password": "correct horse"});
+        let body = json!({"username": name, "email": format!("{name}@example.org"), "password": PASSWORD});
         let answer = self.anonymous(Method::POST, "/api/v1/auth/register").json(&body).send().await.unwrap();
         assert_eq!(answer.status(), 201);
         let body: Value = answer.json().await.unwrap();

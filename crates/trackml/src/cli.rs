@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::config::{DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions};
+use crate::config::{AccountOptions, DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -20,6 +20,9 @@ pub(crate) enum Command {
     Migrate(MigrateArguments),
     /// Import models that a file names: ids, addresses, or any text with them in it
     Import(Box<ImportArguments>),
+    /// Look after the accounts of an installation
+    #[command(subcommand)]
+    User(UserCommand),
     /// Print the OpenAPI document
     Openapi,
     /// Ask a running server whether it is ready; exits with 0 if so
@@ -34,6 +37,8 @@ pub(crate) struct ServeArguments {
     pub(crate) database: DatabaseOptions,
     #[command(flatten)]
     pub(crate) secret: SecretOptions,
+    #[command(flatten)]
+    pub(crate) accounts: AccountOptions,
     #[command(flatten)]
     pub(crate) hub: HubOptions,
     #[command(flatten)]
@@ -61,6 +66,48 @@ pub(crate) struct ImportArguments {
     pub(crate) hub: HubOptions,
     #[command(flatten)]
     pub(crate) log: LogOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Make an account; its password is asked for, or read from what is piped in
+    Create(CreateUserArguments),
+    /// List the accounts: id, username, email address, standing, role and when it was made, between tabs
+    List(MigrateArguments),
+    /// Give an account another password and end its sessions; the password is asked for, or read from what is piped in
+    SetPassword(NamedUserArguments),
+    /// Shut an account and end its sessions; what it keeps stays
+    Disable(NamedUserArguments),
+    /// Open an account again that was shut
+    Enable(NamedUserArguments),
+    /// Make somebody an administrator
+    Promote(NamedUserArguments),
+    /// Make somebody no administrator any more
+    Demote(NamedUserArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CreateUserArguments {
+    /// The name that others see
+    #[arg(long)]
+    pub(crate) username: String,
+    /// The email address
+    #[arg(long)]
+    pub(crate) email: String,
+    /// Make it an administrator, as the first account always is
+    #[arg(long)]
+    pub(crate) admin: bool,
+    #[command(flatten)]
+    pub(crate) place: MigrateArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NamedUserArguments {
+    /// The email address or the username of the account
+    #[arg(value_name = "ACCOUNT")]
+    pub(crate) account: String,
+    #[command(flatten)]
+    pub(crate) place: MigrateArguments,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ mod import;
 mod migrate;
 mod openapi;
 mod serve;
+mod user;
 
 use crate::cli::{Cli, Command};
 use crate::failure::Failure;
@@ -16,6 +17,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve(arguments) => serve::serve(*arguments).await,
         Command::Migrate(arguments) => migrate::migrate(arguments).await,
         Command::Import(arguments) => import::import(*arguments).await,
+        Command::User(command) => user::user(command).await,
         Command::Openapi => openapi::openapi(),
         Command::Healthcheck(arguments) => healthcheck::healthcheck(&arguments),
     }

@@ -2,6 +2,7 @@
 //!
 //! Values are taken as text and read here, so that a wrong one is told in one line that names the variable.
 
+mod accounts;
 mod database;
 mod env_file;
 mod hub;
@@ -9,9 +10,10 @@ mod log;
 mod secret;
 mod server;
 
+pub(crate) use accounts::AccountOptions;
 pub(crate) use database::DatabaseOptions;
 pub(crate) use env_file::read_env_file;
 pub(crate) use hub::HubOptions;
 pub(crate) use log::LogOptions;
-pub(crate) use secret::SecretOptions;
+pub(crate) use secret::{Keys, SecretOptions};
 pub(crate) use server::ServerOptions;

@@ -4,7 +4,7 @@ use crate::output;
 use std::fmt;
 use std::process::ExitCode;
 use trackml_application::access::AccessError;
-use trackml_application::accounts::ActAsError;
+use trackml_application::accounts::{AccountsError, ActAsError, OperatorError};
 use trackml_ports::HashingError;
 use trackml_storage::MigrationError;
 
@@ -46,3 +46,17 @@ macro_rules! from {
 }
 
 from!(std::io::Error, MigrationError, HashingError, ActAsError, AccessError, serde_json::Error);
+
+/// Why a password is refused is what the operator needs most.
+impl From<OperatorError> for Failure {
+    fn from(error: OperatorError) -> Self {
+        match error {
+            OperatorError::Refused(AccountsError::Weak(weakness)) => {
+                let advice = weakness.warning.iter().chain(&weakness.suggestions);
+                let words = advice.map(|word| word.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
+                Self::new(format_args!("the password is too easy to guess. {words}"))
+            }
+            error => Self::new(error),
+        }
+    }
+}

@@ -1,12 +1,12 @@
 //! Puts the adapters behind the ports: the one place that knows them all.
 
 use crate::clock::SystemClock;
-use crate::config::DatabaseOptions;
+use crate::config::{DatabaseOptions, Keys};
 use crate::failure::Failure;
 use secrecy::SecretString;
 use std::sync::Arc;
-use trackml_application::{Application, Ports};
-use trackml_credentials::{Argon2Passwords, JwtTokens};
+use trackml_application::{AccountRules, Application, Ports, Surroundings};
+use trackml_credentials::{Argon2Passwords, JwtTokens, RandomSecrets};
 use trackml_huggingface::HuggingFaceHub;
 use trackml_storage::Database;
 
@@ -23,20 +23,28 @@ pub(crate) async fn database(options: &DatabaseOptions) -> Result<Database, Fail
 pub(crate) fn application(
     database: Database,
     hub: HuggingFaceHub,
-    key: &SecretString,
+    keys: &Keys,
+    rules: AccountRules,
 ) -> Result<Application, Failure> {
-    let tokens = JwtTokens::new(key).map_err(|_short| Failure::setting("SECRET_KEY", "is too short"))?;
-    let database = Arc::new(database);
-    Ok(Application::new(Ports {
-        models: database.clone(),
-        history: database.clone(),
-        users: database.clone(),
-        sessions: database.clone(),
-        workspaces: database.clone(),
-        readiness: database,
+    let previous: Vec<_> = keys.previous.iter().cloned().collect();
+    let short = |_| Failure::setting("SECRET_KEY", "is too short");
+    let around = Surroundings {
         hub: Arc::new(hub),
         passwords: Arc::new(Argon2Passwords::new()?),
-        tokens: Arc::new(tokens),
+        tokens: Arc::new(JwtTokens::new(&keys.current, &previous).map_err(short)?),
+        secrets: Arc::new(RandomSecrets),
         clock: Arc::new(SystemClock),
-    }))
+    };
+    Ok(Application::new(Ports::on(Arc::new(database), around), rules))
+}
+
+/// The use cases for a command of the operator's: no token is signed, no Hub is asked.
+pub(crate) async fn for_operator(
+    options: &DatabaseOptions,
+    hub: HuggingFaceHub,
+) -> Result<Application, Failure> {
+    let database = database(options).await?;
+    // Any key of the right length will do.
+    let current = SecretString::from("-".repeat(JwtTokens::MIN_KEY_BYTES));
+    application(database, hub, &Keys { current, previous: None }, AccountRules::default())
 }

@@ -1,7 +1,10 @@
-//! argon2 and signed tokens behind the `PasswordHasher` and `TokenSigner` ports.
+//! argon2, signed tokens and random secrets behind the `PasswordHasher`, `TokenSigner` and `SecretSource` ports.
 
+mod hashing_pool;
 mod passwords;
+mod secrets;
 mod tokens;
 
 pub use passwords::Argon2Passwords;
+pub use secrets::RandomSecrets;
 pub use tokens::{JwtTokens, KeyTooShort};

@@ -1,81 +1,107 @@
-//! Passwords, by argon2id.
+//! Passwords, by argon2id, and how soon they are guessed, by zxcvbn.
 
+use crate::hashing_pool::HashingPool;
 use argon2::password_hash::phc::PasswordHash as Phc;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
-use std::num::NonZeroUsize;
-use std::sync::Arc;
-use tokio::sync::Semaphore;
-use trackml_ports::{HashingError, PasswordHash, PasswordHasher};
+use trackml_ports::{HashingError, PasswordHash, PasswordHasher, Weakness};
+use zxcvbn::{Score, zxcvbn};
 
 /// Memory in KiB, passes and lanes: the first choice of OWASP's Password Storage Cheat Sheet for argon2id.
 const COST: (u32, u32, u32) = (19_456, 2, 1);
 
-/// Hashes passwords by argon2id on a bounded number of blocking threads: each hash takes 19 MiB, so a flood of logins
-/// must wait its turn instead of taking all memory.
+/// Hashes passwords by argon2id, each in 19 MiB, on a bounded number of threads.
 pub struct Argon2Passwords {
     argon2: Argon2<'static>,
-    turns: Arc<Semaphore>,
-    /// The hash of a password that nobody has, checked where there is no account, for the same work.
+    pool: HashingPool,
+    /// A hash that no known password gives, checked where there is no account, for the same work.
     decoy: String,
 }
 
 impl Argon2Passwords {
-    /// Prepares hashing with as many at once as there are cores.
+    /// Prepares hashing at the cost that OWASP names.
     ///
     /// # Errors
-    /// [`HashingError`] where the system gives no randomness.
+    /// [`HashingError`] where the system gives no threads.
     pub fn new() -> Result<Self, HashingError> {
-        let (memory, passes, lanes) = COST;
-        let params = Params::new(memory, passes, lanes, None).map_err(failed)?;
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let decoy = argon2.hash_password(b"a password that nobody has").map_err(failed)?.to_string();
-        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Ok(Self { argon2, turns: Arc::new(Semaphore::new(cores)), decoy })
+        Self::at_cost(COST)
     }
 
-    async fn in_turn<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Argon2<'static>) -> Result<T, HashingError> + Send + 'static,
-    ) -> Result<T, HashingError> {
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(failed)?;
-        let argon2 = self.argon2.clone();
-        // The turn is held by the work itself: a caller that goes away does not make room for another hash.
-        let hashed = tokio::task::spawn_blocking(move || {
-            let outcome = work(&argon2);
-            drop(turn);
-            outcome
-        });
-        hashed.await.map_err(failed)?
+    fn at_cost((memory, passes, lanes): (u32, u32, u32)) -> Result<Self, HashingError> {
+        let params = Params::new(memory, passes, lanes, None).map_err(failed)?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let (salt, hash) = ("A".repeat(22), "A".repeat(43));
+        let decoy = format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${hash}");
+        Ok(Self { argon2, pool: HashingPool::new()?, decoy })
     }
 }
 
 fn failed(error: impl std::fmt::Display) -> HashingError {
-    HashingError(error.to_string())
+    HashingError::Failed(error.to_string())
 }
 
 #[async_trait]
 impl PasswordHasher for Argon2Passwords {
     async fn hash(&self, password: SecretString) -> Result<PasswordHash, HashingError> {
-        self.in_turn(move |argon2| {
-            let hash = argon2.hash_password(password.expose_secret().as_bytes()).map_err(failed)?;
-            Ok(PasswordHash::new(hash.to_string()))
-        })
-        .await
+        let argon2 = self.argon2.clone();
+        self.pool
+            .run(move || {
+                let hash = argon2.hash_password(password.expose_secret().as_bytes()).map_err(failed)?;
+                Ok(PasswordHash::new(hash.to_string()))
+            })
+            .await?
     }
 
     async fn verify(&self, password: SecretString, hash: Option<PasswordHash>) -> Result<bool, HashingError> {
         let exists = hash.is_some();
         let stored = hash.map_or_else(|| self.decoy.clone(), |hash| hash.as_str().to_owned());
-        self.in_turn(move |argon2| {
-            let matches = Phc::new(&stored).is_ok_and(|stored| {
-                argon2.verify_password(password.expose_secret().as_bytes(), &stored).is_ok()
-            });
-            Ok(exists && matches)
-        })
-        .await
+        let argon2 = self.argon2.clone();
+        self.pool
+            .run(move || {
+                let matches = Phc::new(&stored).is_ok_and(|stored| {
+                    argon2.verify_password(password.expose_secret().as_bytes(), &stored).is_ok()
+                });
+                exists && matches
+            })
+            .await
+    }
+
+    fn is_outdated(&self, hash: &PasswordHash) -> bool {
+        let Ok(stored) = Phc::new(hash.as_str()) else { return true };
+        let ours = self.argon2.params();
+        let cost = Params::try_from(&stored);
+        stored.algorithm.as_str() != "argon2id"
+            || cost.map_or(true, |cost| {
+                cost.m_cost() < ours.m_cost()
+                    || cost.t_cost() < ours.t_cost()
+                    || cost.p_cost() < ours.p_cost()
+            })
+    }
+
+    async fn weakness(
+        &self,
+        password: SecretString,
+        about: Vec<String>,
+    ) -> Result<Option<Weakness>, HashingError> {
+        self.pool
+            .run(move || {
+                let about: Vec<&str> = about.iter().map(String::as_str).collect();
+                let estimate = zxcvbn(password.expose_secret(), &about);
+                // Three is below a hundred million guesses no more (zxcvbn's own scale).
+                (estimate.score() < Score::Three).then(|| {
+                    let feedback = estimate.feedback();
+                    let suggestions = feedback.map(|feedback| feedback.suggestions()).unwrap_or_default();
+                    Weakness {
+                        warning: feedback
+                            .and_then(|feedback| feedback.warning())
+                            .map(|said| said.to_string()),
+                        suggestions: suggestions.iter().map(ToString::to_string).collect(),
+                    }
+                })
+            })
+            .await
     }
 }
 
@@ -114,6 +140,41 @@ mod tests {
     async fn an_unreadable_hash_matches_nothing() {
         let passwords = Argon2Passwords::new().unwrap();
         assert!(!passwords.verify(secret("x"), Some(PasswordHash::new("plain".into()))).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_a_lower_cost_is_outdated_and_still_known() {
+        let (weaker, passwords) =
+            (Argon2Passwords::at_cost((8_192, 1, 1)).unwrap(), Argon2Passwords::new().unwrap());
+        let (old, new) =
+            (weaker.hash(secret("x")).await.unwrap(), passwords.hash(secret("x")).await.unwrap());
+        assert!(passwords.is_outdated(&old) && !passwords.is_outdated(&new) && !weaker.is_outdated(&new));
+        assert!(passwords.verify(secret("x"), Some(old)).await.unwrap());
+        assert!(passwords.is_outdated(&PasswordHash::new("plain".into())));
+    }
+
+    async fn weakness(password: &str) -> Option<Weakness> {
+        let about = vec!["lovelace".to_owned(), "ada@analytical.example".to_owned()];
+        Argon2Passwords::new().unwrap().weakness(secret(password), about).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_guessed_soon_is_weak_and_told_how_to_do_better() {
+        for password in
+            ["password1", "qwertyuiop", "11111111", "lovelace", "lovelace1815", "ada@analytical.example"]
+        {
+            let weakness = weakness(password).await.unwrap_or_else(|| panic!("{password} passed"));
+            assert!(!weakness.suggestions.is_empty(), "{password}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_not_guessed_soon_may_be_chosen_in_any_script() {
+        let long: String = (1_u64..=128).map(|n| char::from(b'!' + (n * n * 7_919 % 93) as u8)).collect();
+        for password in ["correct-horse-battery", "жук-гладит-облако", "🦀🦞🦐 am Strand", &long]
+        {
+            assert_eq!(weakness(password).await, None, "{password}");
+        }
     }
 
     #[test]

@@ -127,6 +127,16 @@ pub(crate) enum LockKind {
     WorkspaceHubKeys = 1,
     /// Which attempts a person has made.
     UserAttempts = 2,
+    /// Who is an administrator.
+    Administrators = 3,
+    /// Who owns a workspace.
+    WorkspaceOwners = 4,
+    /// Which API tokens a person has.
+    UserTokens = 5,
+    /// How often something was tried.
+    Attempts = 6,
+    /// Which refresh token stands for a session.
+    Refresh = 7,
 }
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");

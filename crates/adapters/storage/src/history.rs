@@ -75,3 +75,25 @@ pub(crate) fn record(
     on_each!(connection, known => diesel::insert_into(model_events::table).values(&rows).execute(known))?;
     Ok(())
 }
+
+/// Gives a record the events of another, with their moments and people, in its transaction.
+pub(crate) fn copy(connection: &mut AnyConnection, from: i64, to: i64) -> QueryResult<()> {
+    let events =
+        model_events::table.filter(model_events::model_id.eq(from)).order(model_events::id.asc()).select((
+            to.into_sql::<diesel::sql_types::BigInt>(),
+            model_events::user_id,
+            model_events::at,
+            model_events::kind,
+            model_events::event,
+        ));
+    let columns = (
+        model_events::model_id,
+        model_events::user_id,
+        model_events::at,
+        model_events::kind,
+        model_events::event,
+    );
+    on_each!(connection, known => {
+        diesel::insert_into(model_events::table).values(events).into_columns(columns).execute(known).map(drop)
+    })
+}

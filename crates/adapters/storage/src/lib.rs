@@ -2,17 +2,22 @@
 //!
 //! One schema, one set of statements; where the two databases truly differ, `dialect` says how.
 
-mod accounts;
+mod api_tokens;
+mod attempts;
+mod audit;
 mod connection;
 mod dialect;
 mod error;
 mod history;
+mod housekeeping;
+mod invitations;
 mod migrations;
 mod models;
 mod readiness;
 mod schema;
 mod sessions;
 mod url;
+mod users;
 mod workspaces;
 
 pub use connection::{Database, PoolSize};

@@ -41,6 +41,10 @@ impl ModelRepository for Database {
         self.write(move |connection| save::save(connection, change)).await
     }
 
+    async fn relocate(&self, change: Change) -> Result<Model, SaveError> {
+        self.write(move |connection| save::relocate(connection, change)).await
+    }
+
     async fn search(
         &self,
         workspace_id: WorkspaceId,

@@ -9,6 +9,8 @@ diesel::table! {
         email_key -> Text,
         password_hash -> Text,
         created_at -> Timestamp,
+        is_admin -> Bool,
+        standing -> Text,
     }
 }
 
@@ -36,6 +38,70 @@ diesel::table! {
         created_at -> Timestamp,
         expires_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
+        last_seen_at -> Timestamp,
+        device -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (digest) {
+        digest -> Text,
+        session_id -> Text,
+        issued_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    api_tokens (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        name -> Text,
+        hint -> Text,
+        digest -> Text,
+        scope -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        last_used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> BigInt,
+        workspace_id -> BigInt,
+        login -> Text,
+        login_key -> Text,
+        invited_id -> Nullable<BigInt>,
+        role -> Text,
+        code_digest -> Text,
+        invited_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    attempts (bucket) {
+        bucket -> Text,
+        #[sql_name = "attempts"]
+        count -> BigInt,
+        last_at -> Timestamp,
+        blocked_until -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit_entries (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        kind -> Text,
+        account_id -> Nullable<BigInt>,
+        actor_id -> Nullable<BigInt>,
+        workspace_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        detail -> Text,
     }
 }
 
@@ -115,6 +181,11 @@ diesel::table! {
 }
 
 diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(api_tokens -> users (user_id));
+diesel::joinable!(invitations -> workspaces (workspace_id));
+diesel::joinable!(workspace_members -> workspaces (workspace_id));
+diesel::joinable!(workspace_members -> users (user_id));
 diesel::joinable!(model_tags -> tags (tag_id));
 diesel::joinable!(model_hub_keys -> models (model_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -122,6 +193,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     workspaces,
     workspace_members,
     sessions,
+    refresh_tokens,
+    api_tokens,
+    invitations,
+    attempts,
+    audit_entries,
     models,
     tags,
     model_tags,

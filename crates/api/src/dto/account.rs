@@ -19,9 +19,12 @@ pub(crate) struct RegisterInput {
     username: String,
     #[schema(example = "ada@example.org")]
     email: String,
-    /// 8 to 128 characters.
+    /// 8 to 128 characters that are not guessed soon.
     #[schema(value_type = String, format = Password, min_length = 8, max_length = 128)]
     password: SecretString,
+    /// The code of an invitation to a workspace; needed where `/meta` says that registration is by `invite`.
+    #[schema(value_type = Option<String>, format = Password)]
+    invitation: Option<SecretString>,
 }
 
 impl RegisterInput {
@@ -32,14 +35,14 @@ impl RegisterInput {
         let password = checked("password", Password::new(self.password), &mut errors);
         match (username, email, password) {
             (Some(username), Some(email), Some(password)) => {
-                Ok(RegisterCommand { username, email, password })
+                Ok(RegisterCommand { username, email, password, invitation: self.invitation })
             }
             _ => Err(Problem::invalid(errors)),
         }
     }
 }
 
-fn checked<T, E: Violation>(
+pub(super) fn checked<T, E: Violation>(
     field: &'static str,
     result: Result<T, E>,
     errors: &mut Vec<FieldProblem>,
@@ -60,6 +63,8 @@ pub(crate) struct LoginInput {
 }
 
 /// A person who has just signed in.
+///
+/// The refresh token is in a cookie that scripts don't see.
 #[derive(Serialize, ToSchema)]
 #[schema(as = SignedIn)]
 pub(crate) struct SessionBody {
@@ -68,7 +73,7 @@ pub(crate) struct SessionBody {
     #[schema(example = "Bearer")]
     token_type: &'static str,
     /// Seconds until the token runs out.
-    #[schema(example = 3600)]
+    #[schema(example = 900)]
     expires_in: i64,
     user: UserBody,
 }
@@ -91,6 +96,8 @@ pub(crate) struct UserBody {
     id: i64,
     username: String,
     email: String,
+    /// Whether the person looks after this installation.
+    is_admin: bool,
     created_at: DateTime<Utc>,
 }
 
@@ -100,6 +107,7 @@ impl From<&User> for UserBody {
             id: user.id.get(),
             username: user.username.as_str().to_owned(),
             email: user.email.as_str().to_owned(),
+            is_admin: user.is_admin,
             created_at: user.created_at,
         }
     }

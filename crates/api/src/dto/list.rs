@@ -20,6 +20,12 @@ pub(crate) struct ListBody<T> {
 }
 
 impl<T> ListBody<T> {
+    /// A list that is short enough to be given whole.
+    pub(crate) fn whole(items: Vec<T>) -> Self {
+        let total = items.len() as u64;
+        Self { items, next_cursor: None, total }
+    }
+
     pub(crate) fn of(page: Page<T>, sort: Sort) -> Self {
         Self {
             next_cursor: page.next.as_ref().map(|keyset| cursor::encode(sort, keyset)),

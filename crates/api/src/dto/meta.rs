@@ -5,7 +5,7 @@ use crate::state::Features;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use strum::VariantArray;
-use trackml_application::accounts::Password;
+use trackml_application::accounts::{MAX_TOKEN_LIFE, MAX_TOKENS, Password};
 use trackml_application::capture::MAX_SOURCES;
 use trackml_domain::license::{LicenseClass, known_licenses};
 use trackml_domain::listing::{PageLimit, SortField};
@@ -15,6 +15,8 @@ use trackml_domain::source_link::SourceLinks;
 use trackml_domain::status::Status;
 use trackml_domain::tag::{Tag, Tags};
 use trackml_domain::text::{ModelName, Notes};
+use trackml_domain::token::Scope;
+use trackml_domain::workspace::Role;
 use utoipa::ToSchema;
 
 /// What a client needs to know of this installation: the values of the enumerations, the limits, what is switched on.
@@ -25,6 +27,8 @@ pub(crate) struct MetaBody {
     statuses: Vec<Status>,
     model_types: Vec<ModelType>,
     license_classes: Vec<LicenseClass>,
+    roles: Vec<Role>,
+    scopes: Vec<Scope>,
     /// The Hub's licence ids with their classes.
     licenses: BTreeMap<&'static str, LicenseClass>,
     /// What lists can be sorted by; `-` before one means descending.
@@ -47,6 +51,8 @@ struct Limits {
     import_sources: usize,
     password_min_chars: usize,
     password_max_chars: usize,
+    api_tokens: u32,
+    api_token_days: i64,
 }
 
 /// What is switched on.
@@ -55,6 +61,9 @@ struct Limits {
 struct FeaturesBody {
     /// A token of the Hub's: private and gated models can be read.
     hub_token: bool,
+    /// Who may make an account: `open` to everybody, by `invite`, or `closed`.
+    #[schema(example = "open")]
+    registration: String,
 }
 
 impl MetaBody {
@@ -64,6 +73,8 @@ impl MetaBody {
             statuses: Status::VARIANTS.to_vec(),
             model_types: ModelType::VARIANTS.to_vec(),
             license_classes: LicenseClass::VARIANTS.to_vec(),
+            roles: Role::VARIANTS.to_vec(),
+            scopes: Scope::VARIANTS.to_vec(),
             licenses: known_licenses().collect(),
             sorts: SortField::VARIANTS.iter().map(std::convert::Into::into).collect(),
             limits: Limits {
@@ -78,8 +89,13 @@ impl MetaBody {
                 import_sources: MAX_SOURCES,
                 password_min_chars: Password::MIN_CHARS,
                 password_max_chars: Password::MAX_CHARS,
+                api_tokens: MAX_TOKENS,
+                api_token_days: MAX_TOKEN_LIFE.num_days(),
             },
-            features: FeaturesBody { hub_token: features.hub_token },
+            features: FeaturesBody {
+                hub_token: features.hub_token,
+                registration: features.registration.as_ref().to_owned(),
+            },
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Who asks: a handler that takes this cannot be called without a valid token.
+//! Who asks: a handler that takes one of these cannot be called without a valid credential of the right kind.
 
+use crate::doors::Doors;
 use crate::problem::{Code, Problem};
 use crate::state::ApiState;
 use actix_web::body::MessageBody;
@@ -8,50 +9,77 @@ use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
-use std::ops::Deref;
 use trackml_application::Caller;
-use trackml_ports::SessionId;
+use trackml_application::caller::Credential;
+use trackml_domain::token::Scope;
 
-/// The person for whom the request's token stands.
-pub(crate) struct SignedInCaller {
-    caller: Caller,
-    /// The session that the token belongs to.
-    pub(crate) session: SessionId,
-}
+/// Who may read: a person who has signed in, or any API token.
+pub(crate) struct ReadingCaller(pub(crate) Caller);
 
-impl Deref for SignedInCaller {
-    type Target = Caller;
-    fn deref(&self) -> &Caller {
-        &self.caller
-    }
-}
+/// Who may write: a person who has signed in, or an API token with that scope.
+pub(crate) struct WritingCaller(pub(crate) Caller);
 
-/// What became of a request's token.
-struct Authentication(Result<SignedInCaller, Problem>);
+/// A person who has signed in: accounts are not for API tokens.
+pub(crate) struct SessionCaller(pub(crate) Caller);
 
-/// Checks the token before a handler's parameters are read: the database must be asked, and whoever is not let in is
-/// told so before anything else, without their body being read.
+/// What became of a request's credential.
+struct Authentication(Result<Caller, Problem>);
+
+/// Checks the credential before a handler's parameters are read: the database must be asked, and whoever is not let in
+/// is told so before anything else, without their body being read.
 pub(crate) async fn authenticate<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
-    if let (Some(state), Some(token)) =
-        (request.app_data::<web::Data<ApiState>>().cloned(), bearer(request.request()))
-    {
-        let outcome = state.application.accounts.authenticate(token).await;
-        let outcome = outcome.map(|(caller, session)| SignedInCaller { caller, session });
+    let state = request.app_data::<web::Data<ApiState>>().cloned();
+    let doors = request.app_data::<web::Data<Doors>>().cloned().unwrap_or_default();
+    if let (Some(state), Some(token)) = (state, bearer(request.request())) {
+        let client = doors.client(request.request());
+        let outcome = state.application.accounts.authenticate(token, client).await;
         request.extensions_mut().insert(Authentication(outcome.map_err(Problem::from)));
     }
     next.call(request).await
 }
 
-impl FromRequest for SignedInCaller {
+fn caller(request: &HttpRequest, may: impl FnOnce(&Caller) -> Result<(), Code>) -> Result<Caller, Problem> {
+    let checked = request.extensions_mut().remove::<Authentication>();
+    let caller = checked.map_or_else(|| Err(Problem::new(Code::Unauthenticated)), |checked| checked.0)?;
+    may(&caller).map_err(Problem::new)?;
+    Ok(caller)
+}
+
+impl FromRequest for ReadingCaller {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let checked = request.extensions_mut().remove::<Authentication>();
-        ready(checked.map_or_else(|| Err(Problem::new(Code::Unauthenticated)), |checked| checked.0))
+        ready(caller(request, |_| Ok(())).map(Self))
+    }
+}
+
+impl FromRequest for WritingCaller {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let may = |caller: &Caller| match caller.credential() {
+            Credential::ApiToken(_, Scope::Read) => Err(Code::InsufficientScope),
+            _ => Ok(()),
+        };
+        ready(caller(request, may).map(Self))
+    }
+}
+
+impl FromRequest for SessionCaller {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let may = |caller: &Caller| match caller.credential() {
+            Credential::Session(_) => Ok(()),
+            _ => Err(Code::SessionRequired),
+        };
+        ready(caller(request, may).map(Self))
     }
 }
 

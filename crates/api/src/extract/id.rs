@@ -1,22 +1,67 @@
-//! A record's id in the address.
+//! Ids in the address.
 
 use crate::problem::{Code, FieldProblem, Problem};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use std::future::{Ready, ready};
-use trackml_domain::id::ModelId;
+use trackml_domain::id::{ApiTokenId, InvitationId, ModelId, UserId, WorkspaceId};
+use trackml_ports::SessionId;
 
-/// The `{id}` of the address.
-pub(crate) struct RecordId(pub(crate) ModelId);
+/// An id of the address.
+pub(crate) struct PathId<K>(pub(crate) K);
 
-impl FromRequest for RecordId {
+/// The `{id}` of a record.
+pub(crate) type RecordId = PathId<ModelId>;
+
+/// What stands in an address under a name.
+pub(crate) trait InPath: Sized {
+    /// Its place in the address.
+    const PART: &str;
+    /// What is told where it is none.
+    const MISSING: Code;
+
+    /// Reads it.
+    fn read(text: &str) -> Option<Self>;
+}
+
+macro_rules! in_path {
+    ($($id:ty = $part:literal, $missing:ident;)*) => {
+        $(impl InPath for $id {
+            const PART: &str = $part;
+            const MISSING: Code = Code::$missing;
+
+            fn read(text: &str) -> Option<Self> {
+                text.parse::<i64>().ok().map(Self::from)
+            }
+        })*
+    };
+}
+
+in_path! {
+    ModelId = "id", ModelNotFound;
+    WorkspaceId = "id", WorkspaceNotFound;
+    UserId = "user_id", AccountNotFound;
+    ApiTokenId = "id", TokenNotFound;
+    InvitationId = "invitation_id", InvitationNotFound;
+}
+
+impl InPath for SessionId {
+    const PART: &str = "id";
+    const MISSING: Code = Code::SessionNotFound;
+
+    fn read(text: &str) -> Option<Self> {
+        uuid::Uuid::try_parse(text).ok().map(|id| Self::new(id.to_string()))
+    }
+}
+
+impl<K: InPath> FromRequest for PathId<K> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let id = request.match_info().get("id").and_then(|id| id.parse::<i64>().ok());
-        ready(id.map(|id| Self(id.into())).ok_or_else(|| {
-            let error = FieldProblem::new("id", "malformed", "is not the number of a record");
-            Problem::new(Code::ModelNotFound).with_errors(vec![error])
+        let id = request.match_info().get(K::PART).and_then(K::read);
+        ready(id.map(Self).ok_or_else(|| {
+            let error = FieldProblem::new(K::PART, "malformed", "is not what names one");
+            Problem::new(K::MISSING).with_errors(vec![error])
         }))
     }
 }

@@ -3,11 +3,16 @@
 use crate::MAX_BODY_BYTES;
 use crate::problem::{Code, FieldProblem, Problem};
 use actix_web::http::{StatusCode, header};
+use actix_web::rt::time::timeout;
 use actix_web::web::{Bytes, PayloadConfig};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use futures::future::LocalBoxFuture;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
+use std::time::Duration;
+
+/// How long a body may take to arrive: a megabyte in a minute is slower than any line.
+const SLOW_BODY: Duration = Duration::from_secs(60);
 
 /// A JSON body, and the bytes that it came in.
 pub(crate) struct JsonBody<T> {
@@ -25,7 +30,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
             if !is_json(&request) {
                 return Err(Problem::new(Code::UnsupportedMediaType));
             }
-            let bytes = Bytes::from_request(&request, &mut payload).await.map_err(|error| unread(&error))?;
+            let reading = Bytes::from_request(&request, &mut payload);
+            let late = |_elapsed| Problem::new(Code::RequestTimeout);
+            let bytes = timeout(SLOW_BODY, reading).await.map_err(late)?.map_err(|error| unread(&error))?;
             Ok(Self { value: parse(&bytes)?, bytes })
         })
     }

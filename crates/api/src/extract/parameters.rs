@@ -4,6 +4,7 @@ use crate::problem::{FieldProblem, Problem};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use percent_encoding::percent_decode;
 use std::future::{Ready, ready};
+use trackml_domain::id::WorkspaceId;
 use trackml_domain::violation::Violation;
 
 /// The parameters of a request. A handler takes out what it knows; what is left over is an error, so that a slip of the
@@ -83,6 +84,21 @@ impl Parameters {
         }
     }
 
+    /// The workspace that is looked at, where one is named.
+    pub(crate) fn workspace(&mut self) -> Option<WorkspaceId> {
+        self.number("workspace").map(WorkspaceId::from)
+    }
+
+    /// The value of a parameter that is a whole number.
+    pub(crate) fn number(&mut self, name: &str) -> Option<i64> {
+        self.one(name, |text| text.trim().parse().map_err(|_not_a_number| NotANumber))
+    }
+
+    /// The value of a parameter that is `true` or `false`.
+    pub(crate) fn switch(&mut self, name: &str) -> bool {
+        self.one(name, |text| text.trim().parse().map_err(|_neither| NotASwitch)).unwrap_or_default()
+    }
+
     /// Gives way only where every parameter was known and valid.
     pub(crate) fn finish(mut self) -> Result<(), Problem> {
         for (name, _) in std::mem::take(&mut self.given) {
@@ -104,6 +120,28 @@ impl Parameters {
 
     fn checked<T, E: Violation>(&mut self, name: &str, result: Result<T, E>) -> Option<T> {
         result.map_err(|error| self.errors.push(FieldProblem::of(name, &error))).ok()
+    }
+}
+
+/// Not a whole number.
+#[derive(Debug, thiserror::Error)]
+#[error("is not a whole number")]
+struct NotANumber;
+
+impl Violation for NotANumber {
+    fn code(&self) -> &'static str {
+        "malformed"
+    }
+}
+
+/// Neither of two values.
+#[derive(Debug, thiserror::Error)]
+#[error("must be true or false")]
+struct NotASwitch;
+
+impl Violation for NotASwitch {
+    fn code(&self) -> &'static str {
+        "wrong_type"
     }
 }
 

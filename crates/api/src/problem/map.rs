@@ -1,8 +1,8 @@
 //! The use cases' errors as problems.
 
-use super::{Code, FieldProblem, Problem};
+use super::{Code, Problem};
 use trackml_application::access::AccessError;
-use trackml_application::accounts::{AuthenticateError, LoginError, RegisterError};
+use trackml_application::accounts::AuthenticateError;
 use trackml_application::edit::EditError;
 use trackml_ports::{RepositoryError, TokenError};
 
@@ -19,7 +19,8 @@ impl From<RepositoryError> for Problem {
 impl From<AccessError> for Problem {
     fn from(error: AccessError) -> Self {
         match error {
-            AccessError::NotFound => Self::new(Code::ModelNotFound),
+            AccessError::NoSuchModel => Self::new(Code::ModelNotFound),
+            AccessError::NoSuchWorkspace => Self::new(Code::WorkspaceNotFound),
             AccessError::Forbidden => Self::new(Code::Forbidden),
             AccessError::Repository(error) => error.into(),
         }
@@ -30,38 +31,11 @@ impl From<EditError> for Problem {
     fn from(error: EditError) -> Self {
         match error {
             EditError::NotFound => Self::new(Code::ModelNotFound),
+            EditError::NoSuchWorkspace => Self::new(Code::WorkspaceNotFound),
             EditError::Forbidden => Self::new(Code::Forbidden),
             EditError::Stale { .. } => Self::new(Code::StaleRevision).with_detail(error.to_string()),
             EditError::Contended => Self::new(Code::EditConflict),
             EditError::Repository(error) => error.into(),
-        }
-    }
-}
-
-impl From<RegisterError> for Problem {
-    fn from(error: RegisterError) -> Self {
-        let taken = |code: Code, field| {
-            Self::new(code).with_errors(vec![FieldProblem::new(field, "taken", "is taken")])
-        };
-        match error {
-            RegisterError::UsernameTaken => taken(Code::UsernameTaken, "username"),
-            RegisterError::EmailTaken => taken(Code::EmailTaken, "email"),
-            RegisterError::Repository(error) => error.into(),
-            error @ (RegisterError::Hashing(_) | RegisterError::Session(_)) => {
-                Self::new(Code::Internal).caused_by(error)
-            }
-        }
-    }
-}
-
-impl From<LoginError> for Problem {
-    fn from(error: LoginError) -> Self {
-        match error {
-            LoginError::WrongCredentials => Self::new(Code::WrongCredentials),
-            LoginError::Repository(error) => error.into(),
-            error @ (LoginError::Hashing(_) | LoginError::Session(_)) => {
-                Self::new(Code::Internal).caused_by(error)
-            }
         }
     }
 }
@@ -71,7 +45,7 @@ impl From<AuthenticateError> for Problem {
         match error {
             AuthenticateError::Token(TokenError::Expired) => Self::new(Code::TokenExpired),
             AuthenticateError::Token(TokenError::Invalid) => Self::new(Code::Unauthenticated),
-            AuthenticateError::SessionEnded => {
+            AuthenticateError::SessionEnded | AuthenticateError::ApiToken => {
                 Self::new(Code::Unauthenticated).with_detail(error.to_string())
             }
             AuthenticateError::Repository(error) => error.into(),

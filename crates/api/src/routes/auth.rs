@@ -1,63 +1,36 @@
-//! Accounts and sessions.
+//! One's own account: signing in and out, its sessions, its API tokens.
 
-use crate::dto::{LoginInput, RegisterInput, SessionBody, TokenBody, UserBody};
-use crate::extract::{JsonBody, SignedInCaller};
-use crate::problem::{ApiResult, ProblemBody};
-use crate::state::ApiState;
+mod audit;
+mod me;
+mod password;
+mod renew;
+mod sessions;
+mod sign_in;
+mod sign_out;
+mod sign_up;
+mod tokens;
+mod verify;
+
+pub(super) use audit::my_audit;
+pub(super) use me::{deactivate_me, delete_me, patch_me, read_me};
+pub(super) use password::change_password;
+pub(super) use renew::refresh;
+pub(super) use sessions::{end_session, end_sessions, list_sessions};
+pub(super) use sign_in::login;
+pub(super) use sign_out::logout;
+pub(super) use sign_up::register;
+pub(super) use tokens::{issue_token, list_tokens, revoke_token};
+pub(super) use verify::verify_token;
+
+use crate::cookie::{no_cookie, refresh_cookie};
+use crate::doors::Passage;
+use crate::dto::SessionBody;
 use actix_web::http::header;
-use actix_web::{HttpResponse, get, post, web};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use serde::Serialize;
+use trackml_application::accounts::SignedIn;
 use trackml_ports::SessionId;
 use uuid::Uuid;
-
-/// Make an account, with a workspace of its own, and sign in.
-#[utoipa::path(tag = "auth", request_body = RegisterInput, responses(
-    (status = 201, body = SessionBody),
-    (status = 409, description = "The name or the address is taken", body = ProblemBody, content_type = "application/problem+json"),
-    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
-))]
-#[post("/auth/register")]
-pub(super) async fn register(
-    body: JsonBody<RegisterInput>,
-    state: web::Data<ApiState>,
-) -> ApiResult<HttpResponse> {
-    let command = body.value.into_command()?;
-    let signed_in = state.application.accounts.register(command, new_session()).await?;
-    Ok(secret(HttpResponse::Created(), SessionBody::from(signed_in)))
-}
-
-/// Sign in by email address or username.
-#[utoipa::path(tag = "auth", request_body = LoginInput, responses(
-    (status = 200, body = SessionBody),
-    (status = 401, description = "The address or the password is wrong", body = ProblemBody, content_type = "application/problem+json"),
-))]
-#[post("/auth/login")]
-pub(super) async fn login(body: JsonBody<LoginInput>, state: web::Data<ApiState>) -> ApiResult<HttpResponse> {
-    let LoginInput { email, password } = body.value;
-    let signed_in = state.application.accounts.login(&email, password, new_session()).await?;
-    Ok(secret(HttpResponse::Ok(), SessionBody::from(signed_in)))
-}
-
-/// Sign out: the token is refused from now on.
-#[utoipa::path(tag = "auth", security(("token" = [])), responses(
-    (status = 204, description = "Signed out"),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-))]
-#[post("/auth/logout")]
-pub(super) async fn logout(caller: SignedInCaller, state: web::Data<ApiState>) -> ApiResult<HttpResponse> {
-    state.application.accounts.logout(&caller.session).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Whether the token is valid, and whose it is.
-#[utoipa::path(tag = "auth", security(("token" = [])), responses(
-    (status = 200, body = TokenBody),
-    (status = 401, body = ProblemBody, content_type = "application/problem+json"),
-))]
-#[get("/auth/verify-token")]
-pub(super) async fn verify_token(caller: SignedInCaller) -> HttpResponse {
-    let user = UserBody::from(caller.user());
-    secret(HttpResponse::Ok(), TokenBody { valid: true, user, workspace_id: caller.workspace().get() })
-}
 
 /// Random enough that nobody guesses it, ordered enough that the database likes it.
 fn new_session() -> SessionId {
@@ -65,6 +38,17 @@ fn new_session() -> SessionId {
 }
 
 /// An answer that no cache may keep.
-fn secret(mut response: actix_web::HttpResponseBuilder, body: impl serde::Serialize) -> HttpResponse {
+fn secret(mut response: HttpResponseBuilder, body: impl Serialize) -> HttpResponse {
     response.insert_header((header::CACHE_CONTROL, "private, no-store")).json(body)
+}
+
+/// The answer to somebody who has just signed in, with the cookie that renews the session.
+fn signed_in(mut response: HttpResponseBuilder, signed_in: SignedIn, passage: &Passage) -> HttpResponse {
+    response.cookie(refresh_cookie(&signed_in.refresh_token, signed_in.refresh_expires_in, passage));
+    secret(response, SessionBody::from(signed_in))
+}
+
+/// The answer to somebody who has just signed out.
+fn signed_out(passage: &Passage) -> HttpResponse {
+    HttpResponse::NoContent().cookie(no_cookie(passage)).finish()
 }

@@ -5,9 +5,10 @@ mod create;
 mod delete;
 mod history;
 mod import;
-mod list;
+pub(super) mod list;
 mod patch;
 mod read;
+mod relocate;
 mod replace;
 
 pub(super) use autofill::autofill_model;
@@ -18,4 +19,5 @@ pub(super) use import::import_models;
 pub(super) use list::{list_models, search_models};
 pub(super) use patch::patch_model;
 pub(super) use read::read_model;
+pub(super) use relocate::move_model;
 pub(super) use replace::replace_model;

@@ -2,6 +2,8 @@
 
 use super::Accounts;
 use crate::Caller;
+use crate::caller::Credential;
+use crate::client::Client;
 use trackml_ports::RepositoryError;
 
 /// Why the operator can't act for a person.
@@ -22,6 +24,6 @@ impl Accounts {
         let unknown = || ActAsError::NoSuchUser(login.to_owned());
         let stored = self.stored(login).await?.ok_or_else(unknown)?;
         let workspace = self.workspaces.personal(stored.user.id).await?.ok_or_else(unknown)?;
-        Ok(Caller::new(stored.user, workspace))
+        Ok(Caller::new(stored.user, workspace, Credential::Operator, Client::default()))
     }
 }

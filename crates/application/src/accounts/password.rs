@@ -1,6 +1,11 @@
-//! A password that may be chosen.
+//! A password that may be chosen, and choosing another one.
 
+use super::{Accounts, AccountsError};
+use crate::Caller;
+use crate::audit::Note;
+use crate::caller::Credential;
 use secrecy::{ExposeSecret, SecretString};
+use trackml_domain::audit::AuditKind;
 use trackml_domain::violation::Violation;
 
 /// A password that may be chosen: 8 to 128 characters of any kind.
@@ -42,8 +47,38 @@ impl Password {
         }
     }
 
+    pub(super) fn secret(&self) -> SecretString {
+        self.0.clone()
+    }
+
     pub(super) fn into_secret(self) -> SecretString {
         self.0
+    }
+}
+
+impl Accounts {
+    /// Changes the caller's password and ends every other session of theirs.
+    pub async fn change_password(
+        &self,
+        caller: &Caller,
+        current: SecretString,
+        next: Password,
+    ) -> Result<(), AccountsError> {
+        let stored = self.confirm(caller, current).await?;
+        self.refuse_weak(&next, &stored.user.username, &stored.user.email).await?;
+        let hash = self.passwords.hash(next.into_secret()).await?;
+        // Of two changes at once the one that knew the password that stands is stored.
+        if !self.users.set_password(stored.user.id, hash, Some(stored.password_hash)).await? {
+            return Err(AccountsError::WrongPassword);
+        }
+        let this = match caller.credential() {
+            Credential::Session(session) => Some(session.clone()),
+            _ => None,
+        };
+        let ended = self.sessions.end_all(stored.user.id, this, self.clock.now()).await?;
+        self.known.forget();
+        self.audit.note(Note::by(AuditKind::PasswordChanged, caller).with("sessions_ended", ended)).await;
+        Ok(())
     }
 }
 

@@ -50,18 +50,29 @@ impl Capture {
         if let Some(attempt) = &idempotency
             && let Some(model) = self.models.attempted(attempt).await?
         {
-            return Ok(Kept { model, replayed: true });
+            return self.replayed(caller, model).await;
         }
         let new = self.new_model(caller, workspace, record).await?;
         // A person may keep a model twice on purpose (two revisions, two quantizations): the draft has told them.
         match self.models.create(new, Creation { unless_kept: false, idempotency }).await? {
             Created::New(model) => Ok(Kept { model, replayed: false }),
-            Created::Replayed(model) => Ok(Kept { model, replayed: true }),
+            Created::Replayed(model) => self.replayed(caller, model).await,
             Created::Kept(id) => {
-                let model = self.models.find(id).await?.ok_or(AccessError::NotFound)?;
-                Ok(Kept { model, replayed: true })
+                let model = self.models.find(id).await?.ok_or(AccessError::NoSuchModel)?;
+                self.replayed(caller, model).await
             }
         }
+    }
+
+    /// The record that an earlier attempt made, if the caller may still see it: it may stand elsewhere by now, or they may
+    /// have left.
+    async fn replayed(&self, caller: &Caller, model: Model) -> Result<Kept, CaptureError> {
+        let visible = self.access.workspace(caller, model.workspace_id, Role::Viewer).await;
+        visible.map_err(|error| match error {
+            AccessError::NoSuchWorkspace => AccessError::NoSuchModel,
+            error => error,
+        })?;
+        Ok(Kept { model, replayed: true })
     }
 
     async fn new_model(

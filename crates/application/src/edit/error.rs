@@ -1,7 +1,7 @@
 //! Why a record was not read or changed.
 
 use crate::access::AccessError;
-use trackml_ports::RepositoryError;
+use trackml_ports::{CreateError, RepositoryError};
 
 /// Why a record was not read or changed.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +9,9 @@ pub enum EditError {
     /// There is no such record, or the caller may not know that there is.
     #[error("there is no such record")]
     NotFound,
+    /// There is no such workspace, or the caller may not know that there is.
+    #[error("there is no such workspace")]
+    NoSuchWorkspace,
     /// The caller may see the record and not change it.
     #[error("your role in this workspace does not allow this")]
     Forbidden,
@@ -31,9 +34,20 @@ pub enum EditError {
 impl From<AccessError> for EditError {
     fn from(error: AccessError) -> Self {
         match error {
-            AccessError::NotFound => Self::NotFound,
+            AccessError::NoSuchModel => Self::NotFound,
+            AccessError::NoSuchWorkspace => Self::NoSuchWorkspace,
             AccessError::Forbidden => Self::Forbidden,
             AccessError::Repository(error) => Self::Repository(error),
+        }
+    }
+}
+
+/// A copy is made under no key of the client's.
+impl From<CreateError> for EditError {
+    fn from(error: CreateError) -> Self {
+        match error {
+            CreateError::KeyReused => Self::Contended,
+            CreateError::Repository(error) => Self::Repository(error),
         }
     }
 }

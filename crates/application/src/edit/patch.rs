@@ -1,6 +1,6 @@
 //! Changing some fields.
 
-use super::{Edit, EditError};
+use super::{Edit, EditError, Storing};
 use crate::Caller;
 use trackml_domain::id::ModelId;
 use trackml_domain::model::{Model, ModelPatch};
@@ -14,6 +14,7 @@ impl Edit {
         expected: Option<i64>,
         patch: ModelPatch,
     ) -> Result<Model, EditError> {
-        self.change(caller, id, expected, |model, stamp| model.apply(patch.clone(), stamp)).await
+        self.change(caller, id, expected, Storing::InPlace, |model, stamp| model.apply(patch.clone(), stamp))
+            .await
     }
 }

@@ -1,6 +1,6 @@
 //! Replacing a record.
 
-use super::{Edit, EditError};
+use super::{Edit, EditError, Storing};
 use crate::Caller;
 use trackml_domain::id::ModelId;
 use trackml_domain::model::{Model, ModelFields};
@@ -14,6 +14,9 @@ impl Edit {
         expected: Option<i64>,
         fields: ModelFields,
     ) -> Result<Model, EditError> {
-        self.change(caller, id, expected, |model, stamp| model.replace(fields.clone(), stamp)).await
+        self.change(caller, id, expected, Storing::InPlace, |model, stamp| {
+            model.replace(fields.clone(), stamp)
+        })
+        .await
     }
 }

@@ -21,6 +21,8 @@ pub struct NewModel {
     pub hub: Option<HubFacts>,
     /// Where its values came from.
     pub provenance: Provenance,
+    /// The record that it is a copy of: its history becomes the new one's.
+    pub copy_of: Option<(ModelId, WorkspaceId)>,
     /// Who made it, and when.
     pub stamp: Stamp,
 }
@@ -34,7 +36,7 @@ impl NewModel {
         for field in given.write(&mut fields) {
             provenance.mark(field, Source::User, stamp.at);
         }
-        Self { workspace_id, fields, hub: None, provenance, stamp }
+        Self { workspace_id, fields, hub: None, provenance, copy_of: None, stamp }
     }
 
     /// A record of the Hub's facts, with what a person changed of the draft before agreeing to it. A value that
@@ -63,7 +65,19 @@ impl NewModel {
                 provenance.mark(field, Source::User, stamp.at);
             }
         }
-        Ok(Self { workspace_id, fields, hub: Some(facts), provenance, stamp })
+        Ok(Self { workspace_id, fields, hub: Some(facts), provenance, copy_of: None, stamp })
+    }
+
+    /// A copy of a record, for another workspace.
+    pub fn copy_of(model: &Model, to: WorkspaceId, stamp: Stamp) -> Self {
+        Self {
+            workspace_id: to,
+            fields: model.fields.clone(),
+            hub: model.hub.clone(),
+            provenance: model.provenance.clone(),
+            copy_of: Some((model.id, model.workspace_id)),
+            stamp,
+        }
     }
 
     /// The record, once the database has given it a key.
@@ -83,7 +97,12 @@ impl NewModel {
 
     /// The event of its making.
     pub fn event(&self) -> Event {
-        let hub_id = self.hub.as_ref().map(|facts| facts.id.clone());
-        Event { stamp: self.stamp, kind: EventKind::Created { hub_id } }
+        let kind = match self.copy_of {
+            Some((model, workspace)) => {
+                EventKind::Copied { from_model: model.get(), from_workspace: workspace.get() }
+            }
+            None => EventKind::Created { hub_id: self.hub.as_ref().map(|facts| facts.id.clone()) },
+        };
+        Event { stamp: self.stamp, kind }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
 use crate::draft::Draft;
 use crate::hub_facts::HubFacts;
+use crate::id::WorkspaceId;
 use crate::provenance::{Field, Source};
 use crate::status::Status;
 use crate::text::TextError;
@@ -59,6 +60,17 @@ impl Model {
         self.hub = Some(facts.with_aliases_of(self.hub.take()));
         self.updated_at = stamp.at;
         Ok(Change { model: self, events })
+    }
+
+    /// Puts the model on the shelf of another workspace.
+    pub fn move_to(mut self, to: WorkspaceId, stamp: Stamp) -> Change {
+        let from = std::mem::replace(&mut self.workspace_id, to);
+        if from == to {
+            return Change { model: self, events: Vec::new() };
+        }
+        self.updated_at = stamp.at;
+        let kind = EventKind::Moved { from: from.get(), to: to.get() };
+        Change { model: self, events: vec![Event { stamp, kind }] }
     }
 
     /// Puts the model in the trash.

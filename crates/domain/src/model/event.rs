@@ -60,6 +60,20 @@ pub enum EventKind {
         /// The commit after.
         to: Option<String>,
     },
+    /// Put on the shelf of another workspace.
+    Moved {
+        /// The workspace before.
+        from: i64,
+        /// The workspace after.
+        to: i64,
+    },
+    /// The record was made as a copy of another, whose history precedes this.
+    Copied {
+        /// The record that it was copied from.
+        from_model: i64,
+        /// The workspace of that record.
+        from_workspace: i64,
+    },
     /// Put in the trash.
     Deleted,
     /// Taken out of the trash.
@@ -74,6 +88,8 @@ impl EventKind {
             Self::StatusChanged { .. } => "status_changed",
             Self::FieldEdited { .. } => "field_edited",
             Self::Refreshed { .. } => "refreshed",
+            Self::Moved { .. } => "moved",
+            Self::Copied { .. } => "copied",
             Self::Deleted => "deleted",
             Self::Restored => "restored",
         }

@@ -11,8 +11,8 @@ use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::listing::{ModelFilter, Page, PageLimit, PageRequest, Sort};
 use trackml_domain::model::{Change, Event, Model, ModelSummary, NewModel};
 use trackml_ports::{
-    Created, Creation, HistoryRepository, ModelRepository, Readiness, SessionRepository, UserRepository,
-    WorkspaceRepository,
+    ApiTokenRepository, AttemptRepository, AuditLog, Created, Creation, HistoryRepository, Housekeeping,
+    InvitationRepository, ModelRepository, Readiness, SessionRepository, UserRepository, WorkspaceRepository,
 };
 
 /// The repositories of one empty database.
@@ -27,6 +27,16 @@ pub struct Harness {
     pub sessions: Arc<dyn SessionRepository>,
     /// Workspaces.
     pub workspaces: Arc<dyn WorkspaceRepository>,
+    /// Invitations to them.
+    pub invitations: Arc<dyn InvitationRepository>,
+    /// API tokens.
+    pub tokens: Arc<dyn ApiTokenRepository>,
+    /// Counted attempts.
+    pub attempts: Arc<dyn AttemptRepository>,
+    /// The audit.
+    pub audit: Arc<dyn AuditLog>,
+    /// Throwing things away.
+    pub housekeeping: Arc<dyn Housekeeping>,
     /// The database itself.
     pub readiness: Arc<dyn Readiness>,
     /// Whatever must live as long as the repositories: a directory, a database that is dropped at the end.
@@ -51,6 +61,11 @@ impl Harness {
             + UserRepository
             + SessionRepository
             + WorkspaceRepository
+            + InvitationRepository
+            + ApiTokenRepository
+            + AttemptRepository
+            + AuditLog
+            + Housekeeping
             + Readiness
             + 'static,
     {
@@ -61,6 +76,11 @@ impl Harness {
             users: database.clone(),
             sessions: database.clone(),
             workspaces: database.clone(),
+            invitations: database.clone(),
+            tokens: database.clone(),
+            attempts: database.clone(),
+            audit: database.clone(),
+            housekeeping: database.clone(),
             readiness: database,
             keep: Box::new(keep),
         }

@@ -1,11 +1,16 @@
 //! A database in memory: one lock, so that each call is a transaction.
 
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trackml_domain::id::{ModelId, UserId, WorkspaceId};
 use trackml_domain::model::{Event, Model};
-use trackml_domain::workspace::Role;
-use trackml_ports::{RecordedEvent, Session, SessionId, StoredUser};
+use trackml_domain::throttle::Attempts;
+use trackml_domain::token::ApiToken;
+use trackml_domain::workspace::{Role, Workspace};
+use trackml_ports::{
+    NewInvitation, RecordedEntry, RecordedEvent, SecretDigest, Session, SessionId, StoredUser,
+};
 
 /// A database in memory, behind every repository port. Copies of it share what they keep.
 #[derive(Clone, Debug, Default)]
@@ -15,18 +20,41 @@ pub struct InMemoryDatabase(Arc<Mutex<State>>);
 #[derive(Debug, Default)]
 pub(super) struct State {
     last_id: i64,
+    /// In the order in which they were made.
     pub(super) users: Vec<StoredUser>,
     pub(super) personal: HashMap<UserId, WorkspaceId>,
+    pub(super) workspaces: BTreeMap<WorkspaceId, Workspace>,
     pub(super) roles: HashMap<(WorkspaceId, UserId), Role>,
-    pub(super) sessions: HashMap<SessionId, Session>,
+    pub(super) invitations: BTreeMap<i64, NewInvitation>,
+    pub(super) sessions: HashMap<SessionId, KeptSession>,
+    /// By digest: the session, and when the token was first used.
+    pub(super) refresh: HashMap<SecretDigest, (SessionId, Option<DateTime<Utc>>)>,
+    pub(super) tokens: BTreeMap<i64, KeptToken>,
+    pub(super) attempts_at: HashMap<String, Attempts>,
+    pub(super) audit: Vec<RecordedEntry>,
     pub(super) models: BTreeMap<ModelId, Model>,
     pub(super) events: Vec<(ModelId, RecordedEvent)>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
     pub(super) attempts: HashMap<(UserId, String), (String, ModelId)>,
 }
 
+/// A session and when it was ended.
+#[derive(Debug)]
+pub(super) struct KeptSession {
+    pub(super) session: Session,
+    pub(super) ended_at: Option<DateTime<Utc>>,
+}
+
+/// An API token and whose it is.
+#[derive(Debug)]
+pub(super) struct KeptToken {
+    pub(super) token: ApiToken,
+    pub(super) digest: SecretDigest,
+    pub(super) user_id: UserId,
+}
+
 impl InMemoryDatabase {
-    /// Makes a person a member of a workspace, for which there is no port yet.
+    /// Makes a person a member of a workspace, without an invitation.
     pub fn enrol(&self, workspace_id: WorkspaceId, user_id: UserId, role: Role) {
         self.lock().roles.insert((workspace_id, user_id), role);
     }
@@ -42,6 +70,23 @@ impl State {
     pub(super) fn next_id(&mut self) -> i64 {
         self.last_id += 1;
         self.last_id
+    }
+
+    /// An account by its id.
+    pub(super) fn user(&mut self, id: UserId) -> Option<&mut StoredUser> {
+        self.users.iter_mut().find(|stored| stored.user.id == id)
+    }
+
+    /// Removes a workspace with everything in it.
+    pub(super) fn remove_workspace(&mut self, id: WorkspaceId) {
+        self.workspaces.remove(&id);
+        self.roles.retain(|(workspace, _), _| *workspace != id);
+        self.invitations.retain(|_, invitation| invitation.workspace_id != id);
+        let gone: Vec<ModelId> =
+            self.models.values().filter(|model| model.workspace_id == id).map(|model| model.id).collect();
+        self.models.retain(|id, _| !gone.contains(id));
+        self.events.retain(|(model, _)| !gone.contains(model));
+        self.attempts.retain(|_, (_, model)| !gone.contains(model));
     }
 
     pub(super) fn record(&mut self, id: ModelId, events: Vec<Event>) {

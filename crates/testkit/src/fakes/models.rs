@@ -8,7 +8,8 @@ use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::listing::{ModelFilter, Page, PageRequest};
 use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
 use trackml_ports::{
-    CreateError, Created, Creation, IdempotencyKey, ModelRepository, RepositoryError, SaveError,
+    CreateError, Created, Creation, IdempotencyKey, ModelRepository, RecordedEvent, RepositoryError,
+    SaveError,
 };
 
 #[async_trait]
@@ -42,21 +43,11 @@ impl ModelRepository for InMemoryDatabase {
     }
 
     async fn save(&self, change: Change) -> Result<Model, SaveError> {
-        let mut state = self.lock();
-        let Change { model, events } = change;
-        let stored = state.models.get_mut(&model.id).ok_or(SaveError::NotFound)?;
-        if stored.revision != model.revision {
-            return Err(SaveError::Stale { current: stored.revision });
-        }
-        *stored = Model {
-            revision: stored.revision + 1,
-            workspace_id: stored.workspace_id,
-            created_at: stored.created_at,
-            ..model
-        };
-        let saved = stored.clone();
-        state.record(saved.id, events);
-        Ok(saved)
+        self.lock().save(change, false)
+    }
+
+    async fn relocate(&self, change: Change) -> Result<Model, SaveError> {
+        self.lock().save(change, true)
     }
 
     async fn search(
@@ -88,16 +79,37 @@ impl State {
         }
     }
 
+    fn save(&mut self, change: Change, moves: bool) -> Result<Model, SaveError> {
+        let Change { model, events } = change;
+        let stored = self.models.get_mut(&model.id).ok_or(SaveError::NotFound)?;
+        if stored.revision != model.revision {
+            return Err(SaveError::Stale { current: stored.revision });
+        }
+        *stored = Model {
+            revision: stored.revision + 1,
+            workspace_id: if moves { model.workspace_id } else { stored.workspace_id },
+            created_at: stored.created_at,
+            ..model
+        };
+        let saved = stored.clone();
+        self.record(saved.id, events);
+        Ok(saved)
+    }
+
     fn insert(&mut self, new: NewModel) -> Model {
-        let event = new.event();
+        let (event, copy_of) = (new.event(), new.copy_of);
         let model = new.into_model(self.next_id().into());
         self.models.insert(model.id, model.clone());
+        let of_original = |(id, _): &&(ModelId, RecordedEvent)| Some(*id) == copy_of.map(|(id, _)| id);
+        let earlier: Vec<_> =
+            self.events.iter().filter(of_original).map(|(_, recorded)| recorded.event.clone()).collect();
+        self.record(model.id, earlier);
         self.record(model.id, vec![event]);
         model
     }
 
     /// The models of a workspace that are not in the trash, the oldest first.
-    fn live(&self, workspace_id: WorkspaceId) -> impl Iterator<Item = &Model> {
+    pub(super) fn live(&self, workspace_id: WorkspaceId) -> impl Iterator<Item = &Model> {
         self.models
             .values()
             .filter(move |model| model.workspace_id == workspace_id && model.deleted_at.is_none())

@@ -5,7 +5,6 @@ use crate::failure::Failure;
 use crate::{output, wiring};
 use futures::StreamExt;
 use indicatif::{ProgressBar, ProgressStyle};
-use secrecy::SecretString;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,10 +20,7 @@ pub(super) async fn import(arguments: ImportArguments) -> Result<ExitCode, Failu
         return Err(Failure::new(format_args!("{} names no model of the Hub", arguments.file.display())));
     }
     let hub = arguments.hub.hub()?;
-    let database = wiring::database(&arguments.database).await?;
-    // No token is signed here; any key of the right length will do.
-    let key = SecretString::from("-".repeat(trackml_credentials::JwtTokens::MIN_KEY_BYTES));
-    let application = wiring::application(database, hub, &key)?;
+    let application = wiring::for_operator(&arguments.database, hub).await?;
     let caller = application.accounts.act_as(&arguments.user).await?;
     let report = Report::new(sources.len());
     let mut tally = Tally::default();

@@ -6,20 +6,27 @@ use crate::pages::pages;
 use crate::{output, wiring};
 use std::net::TcpListener;
 use std::process::ExitCode;
+use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use trackml_api::{ApiState, Features, ServerOptions, server};
+use trackml_application::housekeeping::Housekeeping;
+
+const EVERY_HOUR: Duration = Duration::from_hours(1);
 
 /// Serves until told to stop: readiness goes false, requests in flight finish, then the program ends.
 pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure> {
     arguments.log.start()?;
     let (bind, url) = (arguments.server.bind()?, arguments.database.url()?);
     let options =
-        ServerOptions { origins: arguments.server.origins()?, workers: arguments.server.workers()?, pages };
+        ServerOptions { doors: arguments.server.doors()?, workers: arguments.server.workers()?, pages };
+    let rules = arguments.accounts.rules()?;
     let hub = arguments.hub.hub()?;
-    let key = arguments.secret.key(&url, &arguments.database.data_dir())?;
+    let keys = arguments.secret.keys(&url, &arguments.database.data_dir())?;
     let database = wiring::database(&arguments.database).await?;
-    let application = wiring::application(database, hub, &key)?;
-    let state = ApiState::new(application, Features { hub_token: arguments.hub.token().is_some() });
+    let application = wiring::application(database, hub, &keys, rules)?;
+    let sweeping = tokio::spawn(sweep(application.housekeeping.clone()));
+    let hub_token = arguments.hub.token().is_some();
+    let state = ApiState::new(application, Features { hub_token, registration: rules.registration });
     let listener = TcpListener::bind(bind)
         .map_err(|error| Failure::setting("BIND", format_args!("cannot listen on {bind}: {error}")))?;
     let address = listener.local_addr()?;
@@ -33,6 +40,7 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     }
     tracing::info!("stopping: requests in flight finish");
     state.drain();
+    sweeping.abort();
     handle.stop(true).await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
@@ -48,4 +56,17 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, Failure> {
             _ = interrupt.recv() => {}
         }
     })
+}
+
+/// Throws away every hour what nobody can use any more.
+async fn sweep(housekeeping: Housekeeping) {
+    let mut hours = tokio::time::interval(EVERY_HOUR);
+    loop {
+        hours.tick().await;
+        match housekeeping.sweep().await {
+            Ok(0) => {}
+            Ok(rows) => tracing::info!(rows, "swept"),
+            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "not swept"),
+        }
+    }
 }

@@ -17,11 +17,27 @@ pub(crate) struct SecretOptions {
     /// directory]
     #[arg(long, env = "SECRET_KEY", hide_env_values = true, value_name = "KEY")]
     secret_key: Option<SecretString>,
+    /// The key before it, after a change of keys: tokens that it signed are good until they run out
+    #[arg(long, env = "SECRET_KEY_PREVIOUS", hide_env_values = true, value_name = "KEY")]
+    secret_key_previous: Option<SecretString>,
+}
+
+/// The key that signs, and the one before it.
+pub(crate) struct Keys {
+    pub(crate) current: SecretString,
+    pub(crate) previous: Option<SecretString>,
 }
 
 impl SecretOptions {
-    /// The key, made and kept where SQLite is used and none is set.
-    pub(crate) fn key(&self, url: &DatabaseUrl, data_dir: &Path) -> Result<SecretString, Failure> {
+    /// The keys.
+    pub(crate) fn keys(&self, url: &DatabaseUrl, data_dir: &Path) -> Result<Keys, Failure> {
+        let set = self.secret_key_previous.clone().filter(|key| !key.expose_secret().is_empty());
+        let previous = set.map(|key| long_enough("SECRET_KEY_PREVIOUS", key)).transpose()?;
+        Ok(Keys { current: self.key(url, data_dir)?, previous })
+    }
+
+    /// The key that signs, made and kept where SQLite is used and none is set.
+    fn key(&self, url: &DatabaseUrl, data_dir: &Path) -> Result<SecretString, Failure> {
         let set = self.secret_key.as_ref().filter(|key| !key.expose_secret().is_empty());
         let key = match (set, url) {
             (Some(key), _) => key.clone(),
@@ -38,16 +54,17 @@ impl SecretOptions {
                 ));
             }
         };
-        if key.expose_secret().len() < JwtTokens::MIN_KEY_BYTES {
-            let reason = format_args!(
-                "has {} bytes; at least {} are needed",
-                key.expose_secret().len(),
-                JwtTokens::MIN_KEY_BYTES
-            );
-            return Err(Failure::setting("SECRET_KEY", reason));
-        }
-        Ok(key)
+        long_enough("SECRET_KEY", key)
     }
+}
+
+fn long_enough(variable: &str, key: SecretString) -> Result<SecretString, Failure> {
+    let (bytes, least) = (key.expose_secret().len(), JwtTokens::MIN_KEY_BYTES);
+    if bytes < least {
+        let reason = format_args!("has {bytes} bytes; at least {least} are needed");
+        return Err(Failure::setting(variable, reason));
+    }
+    Ok(key)
 }
 
 /// The key in the file, which is made readable to its owner alone where there is none.

@@ -2,8 +2,10 @@
 
 use crate::failure::Failure;
 use clap::Args;
-use std::net::SocketAddr;
+use ipnet::IpNet;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
+use trackml_api::Doors;
 use url::Url;
 
 #[derive(Debug, Args)]
@@ -15,6 +17,9 @@ pub(crate) struct ServerOptions {
     /// Origins that browsers may call from, between commas; the server's own is always one
     #[arg(long, env = "FRONTEND_URL", value_name = "ORIGINS", default_value = "")]
     frontend_url: String,
+    /// Proxies whose word on a client's address and scheme is taken: addresses or networks, between commas
+    #[arg(long, env = "TRUSTED_PROXIES", value_name = "NETWORKS", default_value = "")]
+    trusted_proxies: String,
     /// Threads that answer requests [default: one a core]
     #[arg(long, env = "WORKERS", value_name = "NUMBER")]
     workers: Option<String>,
@@ -30,8 +35,19 @@ impl ServerOptions {
     }
 
     /// Origins that browsers may call from.
-    pub(crate) fn origins(&self) -> Result<Vec<String>, Failure> {
+    fn origins(&self) -> Result<Vec<String>, Failure> {
         self.frontend_url.split(',').map(str::trim).filter(|text| !text.is_empty()).map(origin).collect()
+    }
+
+    /// Whom the server believes, and where browsers may call from.
+    pub(crate) fn doors(&self) -> Result<Doors, Failure> {
+        Ok(Doors { origins: self.origins()?, trusted_proxies: self.trusted_proxies()? })
+    }
+
+    /// Proxies whose word is taken.
+    fn trusted_proxies(&self) -> Result<Vec<IpNet>, Failure> {
+        let texts = self.trusted_proxies.split(',').map(str::trim).filter(|text| !text.is_empty());
+        texts.map(network).collect()
     }
 
     /// Threads that answer requests.
@@ -62,4 +78,12 @@ fn origin(text: &str) -> Result<String, Failure> {
     } else {
         Err(wrong())
     }
+}
+
+fn network(text: &str) -> Result<IpNet, Failure> {
+    let address = |_| text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(address).map_err(|_| {
+        let reason = format_args!("{text:?} is neither an address nor a network such as 10.0.0.0/8");
+        Failure::setting("TRUSTED_PROXIES", reason)
+    })
 }

@@ -56,6 +56,9 @@ fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, Creat
     .map_err(failed)?;
     tags::attach(connection, workspace_id, id, &new.fields.tags).map_err(failed)?;
     hub_keys::replace(connection, workspace_id, id, new.hub.as_ref()).map_err(failed)?;
+    if let Some((original, _)) = new.copy_of {
+        history::copy(connection, original.get(), id).map_err(failed)?;
+    }
     history::record(connection, id, &[new.event()]).map_err(failed)?;
     Ok(new.clone().into_model(id.into()))
 }

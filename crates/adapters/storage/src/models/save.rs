@@ -38,6 +38,16 @@ pub(super) fn save(connection: &mut AnyConnection, change: Change) -> Result<Mod
     Ok(model)
 }
 
+/// Stores the change and puts the record where it says.
+pub(super) fn relocate(connection: &mut AnyConnection, change: Change) -> Result<Model, SaveError> {
+    let model = save(connection, change)?;
+    diesel::update(models::table.find(model.id.get()))
+        .set(models::workspace_id.eq(model.workspace_id.get()))
+        .execute(connection)
+        .map_err(failed)?;
+    Ok(model)
+}
+
 fn failed(error: impl Into<StorageError>) -> SaveError {
     SaveError::Repository(error.into().into())
 }

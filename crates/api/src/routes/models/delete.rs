@@ -1,12 +1,12 @@
 //! Putting a record in the trash.
 
-use crate::extract::{IfMatch, RecordId, SignedInCaller};
+use crate::extract::{IfMatch, RecordId, WritingCaller};
 use crate::problem::{ApiResult, ProblemBody};
 use crate::state::ApiState;
 use actix_web::{HttpResponse, delete, web};
 
 /// Put a record in the trash.
-#[utoipa::path(tag = "models", security(("token" = [])),
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["write"])),
     params(("id" = i64, Path), ("If-Match" = Option<String>, Header, description = "The ETag that you have seen: refused with 412 where the record was changed since")),
     responses(
     (status = 204, description = "It is in the trash"),
@@ -15,7 +15,7 @@ use actix_web::{HttpResponse, delete, web};
 ))]
 #[delete("/models/{id}")]
 pub(crate) async fn delete_model(
-    caller: SignedInCaller,
+    WritingCaller(caller): WritingCaller,
     id: RecordId,
     seen: IfMatch,
     state: web::Data<ApiState>,

@@ -1,7 +1,7 @@
 //! Many at once.
 
 use crate::dto::{ImportInput, ImportLineBody};
-use crate::extract::{JsonBody, SignedInCaller};
+use crate::extract::{JsonBody, Parameters, WritingCaller};
 use crate::problem::{ApiResult, ProblemBody};
 use crate::state::ApiState;
 use actix_web::{HttpResponse, post, web};
@@ -9,16 +9,19 @@ use futures::StreamExt;
 use std::convert::Infallible;
 
 /// Import many models, a line of NDJSON for each as it is saved. Stop it and run it again: it adds what is missing.
-#[utoipa::path(tag = "models", security(("token" = [])), request_body = ImportInput, responses(
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["write"])), request_body = ImportInput, params(("workspace" = Option<i64>, Query, description = "The workspace; your own unless another is named")), responses(
     (status = 200, description = "One line a source, in the order in which they come to be", body = ImportLineBody, content_type = "application/x-ndjson"),
     (status = 422, body = ProblemBody, content_type = "application/problem+json"),
 ))]
 #[post("/models/import")]
 pub(crate) async fn import_models(
-    caller: SignedInCaller,
+    WritingCaller(caller): WritingCaller,
+    mut parameters: Parameters,
     body: JsonBody<ImportInput>,
     state: web::Data<ApiState>,
 ) -> ApiResult<HttpResponse> {
+    let caller = caller.looking_at(parameters.workspace());
+    parameters.finish()?;
     let sources = body.value.into_sources()?;
     let lines = state.application.capture.import(&caller, sources).await?;
     let lines = lines.map(|line| {

@@ -2,10 +2,11 @@
 
 use crate::cursor;
 use crate::dto::{ListBody, ModelItem};
-use crate::extract::{Parameters, SignedInCaller};
+use crate::etag::private;
+use crate::extract::{IfNoneMatch, Parameters, ReadingCaller};
 use crate::problem::{ApiResult, ProblemBody};
 use crate::state::ApiState;
-use actix_web::{get, web};
+use actix_web::{HttpResponse, get, web};
 use strum::VariantArray;
 use trackml_application::Caller;
 use trackml_domain::listing::{
@@ -23,6 +24,8 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 #[allow(dead_code, reason = "describes what `request` reads")]
 struct ListParameters {
+    /// The workspace to look in; your own unless another is named.
+    workspace: Option<i64>,
     /// Words that all must be found in name, developer, notes, tags, links, licence, version, or the Hub's id and
     /// description; case does not matter.
     q: Option<String>,
@@ -50,47 +53,55 @@ struct ListParameters {
 }
 
 /// List your models, a page at a time.
-#[utoipa::path(tag = "models", security(("token" = [])), params(ListParameters), responses(
-    (status = 200, body = ListBody<ModelItem>),
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(ListParameters), responses(
+    (status = 200, body = ListBody<ModelItem>, headers(("ETag" = String))),
+    (status = 304, description = "You have it already"),
+    (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
     (status = 422, body = ProblemBody, content_type = "application/problem+json"),
 ))]
 #[get("/models")]
 pub(crate) async fn list_models(
-    caller: SignedInCaller,
+    ReadingCaller(caller): ReadingCaller,
+    known: IfNoneMatch,
     parameters: Parameters,
     state: web::Data<ApiState>,
-) -> ApiResult<web::Json<ListBody<ModelItem>>> {
-    page_of(&caller, parameters, &state).await
+) -> ApiResult<HttpResponse> {
+    page_of(caller, &known, parameters, &state).await
 }
 
 /// Find models by words; `q` must be given.
-#[utoipa::path(tag = "models", security(("token" = [])), params(ListParameters), responses(
-    (status = 200, body = ListBody<ModelItem>),
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(ListParameters), responses(
+    (status = 200, body = ListBody<ModelItem>, headers(("ETag" = String))),
+    (status = 304, description = "You have it already"),
+    (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
     (status = 422, body = ProblemBody, content_type = "application/problem+json"),
 ))]
 #[get("/models/search")]
 pub(crate) async fn search_models(
-    caller: SignedInCaller,
+    ReadingCaller(caller): ReadingCaller,
+    known: IfNoneMatch,
     mut parameters: Parameters,
     state: web::Data<ApiState>,
-) -> ApiResult<web::Json<ListBody<ModelItem>>> {
+) -> ApiResult<HttpResponse> {
     parameters.required("q");
-    page_of(&caller, parameters, &state).await
+    page_of(caller, &known, parameters, &state).await
 }
 
 async fn page_of(
-    caller: &Caller,
+    caller: Caller,
+    known: &IfNoneMatch,
     mut parameters: Parameters,
     state: &ApiState,
-) -> ApiResult<web::Json<ListBody<ModelItem>>> {
+) -> ApiResult<HttpResponse> {
+    let caller = caller.looking_at(parameters.workspace());
     let (filter, page) = request(&mut parameters);
     parameters.finish()?;
-    let models = state.application.search.list(caller, &filter, &page).await?;
-    Ok(web::Json(ListBody::of(models.map(ModelItem::from), page.sort)))
+    let models = state.application.search.list(&caller, &filter, &page).await?;
+    private(known, &ListBody::of(models.map(ModelItem::from), page.sort))
 }
 
 /// How many on a page, of a parameter that is read nowhere else.
-pub(super) fn page_limit(parameters: &mut Parameters) -> PageLimit {
+pub(crate) fn page_limit(parameters: &mut Parameters) -> PageLimit {
     let read = |text: &str| text.parse().map_or(Err(LimitError::NotANumber), |n| Ok(PageLimit::new(n)?));
     parameters.one("limit", read).unwrap_or_default()
 }

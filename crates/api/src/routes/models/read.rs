@@ -2,13 +2,13 @@
 
 use crate::dto::ModelBody;
 use crate::etag::unless_known;
-use crate::extract::{IfNoneMatch, RecordId, SignedInCaller};
+use crate::extract::{IfNoneMatch, ReadingCaller, RecordId};
 use crate::problem::{ApiResult, ProblemBody};
 use crate::state::ApiState;
 use actix_web::{HttpResponse, get, web};
 
 /// Read a record.
-#[utoipa::path(tag = "models", security(("token" = [])),
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])),
     params(("id" = i64, Path), ("If-None-Match" = Option<String>, Header, description = "Tags that you have already")),
     responses(
     (status = 200, body = ModelBody, headers(("ETag" = String))),
@@ -17,7 +17,7 @@ use actix_web::{HttpResponse, get, web};
 ))]
 #[get("/models/{id}")]
 pub(crate) async fn read_model(
-    caller: SignedInCaller,
+    ReadingCaller(caller): ReadingCaller,
     id: RecordId,
     known: IfNoneMatch,
     state: web::Data<ApiState>,

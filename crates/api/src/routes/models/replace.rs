@@ -2,13 +2,13 @@
 
 use crate::dto::{ModelBody, ModelInput};
 use crate::etag::tagged;
-use crate::extract::{IfMatch, JsonBody, RecordId, SignedInCaller};
+use crate::extract::{IfMatch, JsonBody, RecordId, WritingCaller};
 use crate::problem::{ApiResult, FieldProblem, Problem, ProblemBody};
 use crate::state::ApiState;
 use actix_web::{HttpResponse, put, web};
 
 /// Replace every field of a record: what is absent is emptied.
-#[utoipa::path(tag = "models", security(("token" = [])), request_body = ModelInput,
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["write"])), request_body = ModelInput,
     params(("id" = i64, Path), ("If-Match" = Option<String>, Header, description = "The ETag that you have seen: refused with 412 where the record was changed since")),
     responses(
     (status = 200, body = ModelBody, headers(("ETag" = String))),
@@ -18,7 +18,7 @@ use actix_web::{HttpResponse, put, web};
 ))]
 #[put("/models/{id}")]
 pub(crate) async fn replace_model(
-    caller: SignedInCaller,
+    WritingCaller(caller): WritingCaller,
     id: RecordId,
     seen: IfMatch,
     body: JsonBody<ModelInput>,

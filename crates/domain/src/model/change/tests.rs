@@ -1,9 +1,9 @@
 //! The merge rule and its like.
 
 use crate::hub_facts::HubFacts;
-use crate::id::UserId;
+use crate::id::{UserId, WorkspaceId};
 use crate::license::License;
-use crate::model::{EventKind, Model, ModelFields, ModelPatch, NewModel, Stamp};
+use crate::model::{Event, EventKind, Model, ModelFields, ModelPatch, NewModel, Stamp};
 use crate::provenance::{Field, Source};
 use crate::rating::Rating;
 use crate::status::Status;
@@ -265,4 +265,31 @@ proptest! {
         }
         prop_assert_eq!(copy, written);
     }
+}
+
+#[test]
+fn a_move_tells_from_where_to_where_and_keeps_everything_else() {
+    let before = captured(ModelPatch::default());
+    let change = before.clone().move_to(WorkspaceId::from(77), stamp(9));
+    let from = before.workspace_id.get();
+    assert_eq!(change.events, [Event { stamp: stamp(9), kind: EventKind::Moved { from, to: 77 } }]);
+    assert_eq!(change.model.fields, before.fields);
+    assert_eq!(change.model.workspace_id, WorkspaceId::from(77));
+}
+
+#[test]
+fn a_move_to_where_it_stands_changes_nothing() {
+    let before = captured(ModelPatch::default());
+    let there = before.workspace_id;
+    let change = before.clone().move_to(there, stamp(9));
+    assert_eq!((change.model, change.events), (before, Vec::new()));
+}
+
+#[test]
+fn a_copy_is_told_from_a_record_that_was_made() {
+    let before = captured(ModelPatch::default());
+    let copy = NewModel::copy_of(&before, WorkspaceId::from(77), stamp(9));
+    let (from_model, from_workspace) = (before.id.get(), before.workspace_id.get());
+    assert_eq!(copy.event().kind, EventKind::Copied { from_model, from_workspace });
+    assert_eq!((copy.fields, copy.provenance), (before.fields, before.provenance));
 }

@@ -1,0 +1,46 @@
+//! Who is in a workspace, as what.
+
+use super::{Workspaces, WorkspacesError};
+use crate::Caller;
+use crate::audit::Note;
+use trackml_domain::audit::AuditKind;
+use trackml_domain::id::{UserId, WorkspaceId};
+use trackml_domain::workspace::{Member, Role};
+
+impl Workspaces {
+    /// The members of a workspace, in the order of their names.
+    pub async fn members(&self, caller: &Caller, id: WorkspaceId) -> Result<Vec<Member>, WorkspacesError> {
+        let workspace = self.access.workspace(caller, id, Role::Viewer).await?;
+        Ok(self.workspaces.members(*workspace).await?)
+    }
+
+    /// Gives a member another role.
+    pub async fn change_role(
+        &self,
+        caller: &Caller,
+        id: WorkspaceId,
+        member: UserId,
+        role: Role,
+    ) -> Result<Member, WorkspacesError> {
+        let workspace = self.access.workspace(caller, id, Role::Owner).await?;
+        self.workspaces.set_role(*workspace, member, role).await?;
+        let note = Note::by(AuditKind::RoleChanged, caller).about(member).within(*workspace);
+        self.audit.note(note.with("role", role)).await;
+        let mut members = self.workspaces.members(*workspace).await?.into_iter();
+        members.find(|other| other.user_id == member).ok_or(WorkspacesError::NoSuchMember)
+    }
+
+    /// Takes a member out of a workspace: everybody themselves, an owner anybody.
+    pub async fn remove_member(
+        &self,
+        caller: &Caller,
+        id: WorkspaceId,
+        member: UserId,
+    ) -> Result<(), WorkspacesError> {
+        let (workspace, member) = self.access.membership(caller, id, member).await?.into_inner();
+        self.workspaces.remove(workspace, member).await?;
+        let note = Note::by(AuditKind::MemberRemoved, caller).about(member).within(workspace);
+        self.audit.note(note).await;
+        Ok(())
+    }
+}

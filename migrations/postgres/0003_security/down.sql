@@ -1,0 +1,11 @@
+DROP INDEX sessions_by_end;
+DROP TABLE audit_entries;
+DROP TABLE attempts;
+DROP TABLE invitations;
+DROP TABLE api_tokens;
+DROP TABLE refresh_tokens;
+ALTER TABLE sessions DROP COLUMN address;
+ALTER TABLE sessions DROP COLUMN device;
+ALTER TABLE sessions DROP COLUMN last_seen_at;
+ALTER TABLE users DROP COLUMN standing;
+ALTER TABLE users DROP COLUMN is_admin;

@@ -35,8 +35,13 @@ macro_rules! suite {
 }
 use suite;
 
+pub mod api_tokens;
+pub mod attempts;
+pub mod audit;
 mod harness;
 pub mod history;
+pub mod housekeeping;
+pub mod invitations;
 pub mod models;
 pub mod readiness;
 pub mod sessions;
@@ -62,6 +67,7 @@ macro_rules! contract_suite {
             $crate::model_finding!($harness);
             $crate::model_saving!($harness);
             $crate::model_staleness!($harness);
+            $crate::model_relocation!($harness);
             $crate::model_kept!($harness);
             $crate::search_scope!($harness);
             $crate::search_filters!($harness);
@@ -75,6 +81,11 @@ macro_rules! contract_suite {
             $crate::users!($harness);
             $crate::sessions!($harness);
             $crate::workspaces!($harness);
+            $crate::invitations!($harness);
+            $crate::api_tokens!($harness);
+            $crate::attempts!($harness);
+            $crate::audit!($harness);
+            $crate::housekeeping!($harness);
             $crate::readiness!($harness);
         }
     };

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
-use trackml_domain::account::{Email, Username};
+use trackml_domain::account::{Email, User, Username};
 use trackml_domain::hub_facts::{
     BaseModel, Basis, Evaluation, Gated, HubFacts, HubFile, HubParameters, Relation,
 };
-use trackml_domain::id::WorkspaceId;
+use trackml_domain::id::{UserId, WorkspaceId};
 use trackml_domain::license::License;
 use trackml_domain::model::{InteractionDate, ModelPatch, NewModel, Stamp};
 use trackml_domain::model_type::ModelType;
@@ -16,7 +16,8 @@ use trackml_domain::source_link::{SourceLink, SourceLinks};
 use trackml_domain::status::Status;
 use trackml_domain::tag::{Tag, Tags};
 use trackml_domain::text::{Developer, ModelName, Notes, Version};
-use trackml_ports::{NewUser, PasswordHash};
+use trackml_domain::workspace::Role;
+use trackml_ports::{NewInvitation, NewUser, PasswordHash, SecretDigest};
 
 /// A moment so many seconds after 2026-01-01T00:00:00.123456Z: what rounds to milliseconds loses a part of it.
 pub fn moment(seconds: i64) -> DateTime<Utc> {
@@ -36,6 +37,21 @@ pub fn new_user(name: &str) -> NewUser {
         email: Email::parse(&format!("{name}@example.org")).unwrap(),
         password_hash: PasswordHash::new(format!("$plain$salt${name}")),
         at: moment(0),
+    }
+}
+
+/// An invitation of somebody by their address at [`moment`] nought, until a thousand.
+pub fn new_invitation(to: WorkspaceId, by: UserId, whom: &User, role: Role) -> NewInvitation {
+    NewInvitation {
+        workspace_id: to,
+        login: whom.email.as_str().to_owned(),
+        login_key: whom.email.key(),
+        invited: Some(whom.id),
+        role,
+        code: SecretDigest::new(format!("code of {} for {to}", whom.email.key())),
+        by,
+        at: moment(0),
+        expires_at: moment(1_000),
     }
 }
 

@@ -10,6 +10,8 @@ use trackml_domain::account::User;
 use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::listing::{ModelFilter, Page, PageLimit, PageRequest, Sort};
 use trackml_domain::model::{Change, Event, Model, ModelSummary, NewModel};
+use trackml_domain::text::WorkspaceName;
+use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
     ApiTokenRepository, AttemptRepository, AuditLog, Created, Creation, HistoryRepository, Housekeeping,
     InvitationRepository, ModelRepository, Readiness, SessionRepository, UserRepository, WorkspaceRepository,
@@ -101,6 +103,23 @@ impl Harness {
     /// The workspace of somebody who is registered for it.
     pub async fn workspace(&self) -> WorkspaceId {
         self.person("ada").await.workspace
+    }
+
+    /// A workspace that somebody shares.
+    pub async fn shared(&self, owner: &Person, name: &str) -> WorkspaceId {
+        let name = WorkspaceName::parse(name).unwrap();
+        self.workspaces.create(name, owner.user.id, sample::moment(0)).await.unwrap().id
+    }
+
+    /// Invites somebody to a workspace, by their address and until [`sample::moment`] a thousand.
+    pub async fn invite(&self, to: WorkspaceId, by: &Person, whom: &Person, role: Role) -> Invitation {
+        self.invitations.invite(sample::new_invitation(to, by.user.id, &whom.user, role)).await.unwrap()
+    }
+
+    /// Makes somebody a member of a workspace.
+    pub async fn enrol(&self, to: WorkspaceId, whom: &Person, role: Role) {
+        let invitation = self.invite(to, whom, whom, role).await;
+        self.invitations.accept(invitation.id, whom.user.id).await.unwrap().unwrap();
     }
 
     /// Keeps a record and returns it as it was stored.

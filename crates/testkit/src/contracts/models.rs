@@ -7,6 +7,7 @@ pub mod facts;
 pub mod find;
 pub mod idempotency;
 pub mod kept;
+pub mod relocate;
 pub mod save;
 pub mod search;
 pub mod stale;

@@ -29,7 +29,7 @@ impl AttemptRepository for InMemoryDatabase {
 
     async fn succeeded(&self, forget: Vec<String>, refund: Vec<String>) -> Result<(), RepositoryError> {
         let mut state = self.lock();
-        forget.iter().for_each(|name| drop(state.attempts_at.remove(name)));
+        state.attempts_at.retain(|name, _| !forget.contains(name));
         for name in refund {
             state.attempts_at.entry(name).and_modify(|attempts| *attempts = attempts.one_less());
         }

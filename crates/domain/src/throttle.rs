@@ -34,8 +34,10 @@ impl Attempts {
     /// The wait, which is greater than nought.
     pub fn one_more(before: Option<Self>, rule: &Rule, now: DateTime<Utc>) -> Result<Self, TimeDelta> {
         let remembered = before.filter(|before| now - before.last_at < rule.forget_after);
-        if let Some(wait) = remembered.map(|before| before.blocked_until - now).filter(|wait| !is_over(*wait))
-        {
+        // Attempts at once may come here in another order than that of their clocks: the free ones never wait.
+        let blocked = remembered.filter(|before| before.count >= rule.free);
+        let wait = blocked.map_or_else(TimeDelta::zero, |before| before.blocked_until - now);
+        if wait > TimeDelta::zero() {
             return Err(wait);
         }
         let count = remembered.map_or(0, |before| before.count).saturating_add(1);
@@ -45,7 +47,7 @@ impl Attempts {
     /// Takes one attempt back: it turned out to be an honest one.
     #[must_use]
     pub fn one_less(self) -> Self {
-        Self { count: self.count.saturating_sub(1), blocked_until: self.last_at, ..self }
+        Self { count: self.count.saturating_sub(1), blocked_until: DateTime::UNIX_EPOCH, ..self }
     }
 }
 
@@ -57,10 +59,6 @@ impl Rule {
             Some(over) => (self.first_wait * (1 << over.min(30))).min(self.longest_wait),
         }
     }
-}
-
-fn is_over(wait: TimeDelta) -> bool {
-    wait <= TimeDelta::zero()
 }
 
 #[cfg(test)]
@@ -100,6 +98,12 @@ mod tests {
         let third = Attempts { count: 3, last_at: at(0), blocked_until: at(2) };
         assert_eq!(Attempts::one_more(Some(third), &RULE, at(1)), Err(TimeDelta::seconds(1)));
         assert_eq!(Attempts::one_more(Some(third), &RULE, at(2)).unwrap().count, 4);
+    }
+
+    #[test]
+    fn the_free_ones_never_wait_whatever_their_clocks_say() {
+        let second = Attempts { count: 2, last_at: at(9), blocked_until: at(9) };
+        assert_eq!(Attempts::one_more(Some(second), &RULE, at(8)).unwrap().count, 3);
     }
 
     #[test]

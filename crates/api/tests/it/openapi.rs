@@ -19,7 +19,10 @@ fn operations(document: &Value) -> Vec<(Method, String, &Value)> {
     let paths = document["paths"].as_object().unwrap().iter();
     paths
         .flat_map(|(path, item)| {
-            let path = path.replace("{id}", "1");
+            let path = ["{id}", "{user_id}", "{invitation_id}"]
+                .into_iter()
+                .fold(path.clone(), |path, variable| path.replace(variable, "1"));
+            assert!(!path.contains('{'), "{path}");
             item.as_object().unwrap().iter().map(move |(method, operation)| {
                 (method.to_uppercase().parse().unwrap(), path.clone(), operation)
             })

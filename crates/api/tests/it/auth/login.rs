@@ -1,6 +1,6 @@
 use reqwest::Method;
 use serde_json::{Value, json};
-use trackml_testkit::test_app::{Answer, TestApp};
+use trackml_testkit::test_app::{Answer, PASSWORD, TestApp};
 
 on_both_databases!(
     a_person_signs_in_by_email_or_username_in_any_case,
@@ -19,7 +19,7 @@ async fn login(app: &TestApp, login: &str, password: &str) -> Answer {
 async fn a_person_signs_in_by_email_or_username_in_any_case(app: TestApp) {
     app.user("ada").await;
     for name in ["ada@example.org", "ADA@Example.Org", "ada", "AdA", "  ada "] {
-        let answer = login(&app, name, "correct horse").await;
+        let answer = login(&app, name, PASSWORD).await;
         assert_eq!(answer.status, 200, "{name}: {}", answer.body);
         assert_eq!(answer.body["user"]["username"], "ada");
         assert_eq!(answer.header("cache-control"), Some("private, no-store"));
@@ -41,14 +41,14 @@ async fn a_wrong_password_and_an_unknown_account_get_the_same_answer(app: TestAp
 async fn a_login_that_no_account_can_have_is_an_unknown_account(app: TestApp) {
     let long = "x".repeat(100_000);
     for name in ["", "a\u{0}da", "' OR 1=1 --", "%", long.as_str()] {
-        let answer = login(&app, name, "correct horse").await;
+        let answer = login(&app, name, PASSWORD).await;
         assert_eq!(answer.status, 401, "{name:.20}: {}", answer.body);
     }
 }
 
 async fn the_new_token_is_good_and_the_older_stays_so(app: TestApp) {
     let ada = app.user("ada").await;
-    let answer = login(&app, "ada", "correct horse").await;
+    let answer = login(&app, "ada", PASSWORD).await;
     let token = answer.body["access_token"].as_str().unwrap();
     assert_ne!(token, ada.token);
     let verify = app.anonymous(Method::GET, "/api/v1/auth/verify-token").bearer_auth(token);
@@ -63,7 +63,9 @@ async fn a_missing_password_is_named(app: TestApp) {
 
 async fn a_password_is_compared_to_its_last_character(app: TestApp) {
     app.user("ada").await;
-    for password in ["", "correct hors", "correct horse ", "Correct horse", "correct horse\u{0}"] {
+    let right = PASSWORD;
+    let (shorter, first_upper) = (&right[..right.len() - 1], right.replacen('c', "C", 1));
+    for password in ["", shorter, &format!("{right} "), &first_upper, &format!("{right}\u{0}")] {
         assert_eq!(login(&app, "ada", password).await.status, 401, "{password:?}");
     }
 }

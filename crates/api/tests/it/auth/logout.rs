@@ -1,6 +1,6 @@
 use reqwest::Method;
 use serde_json::json;
-use trackml_testkit::test_app::{Answer, TestApp};
+use trackml_testkit::test_app::{Answer, PASSWORD, TestApp};
 
 on_both_databases!(
     a_token_is_refused_as_soon_as_its_person_signs_out,
@@ -34,7 +34,7 @@ async fn a_token_that_was_signed_out_is_told_before_anything_else(app: TestApp) 
 
 async fn signing_out_ends_this_session_only(app: TestApp) {
     let ada = app.user("ada").await;
-    let body = json!({"email": "ada", "password": "correct horse"});
+    let body = json!({"email": "ada", "password": PASSWORD});
     let other = Answer::to(app.anonymous(Method::POST, "/api/v1/auth/login").json(&body)).await;
     ada.post("/auth/logout", json!({})).await;
     let token = other.body["access_token"].as_str().unwrap();
@@ -46,7 +46,7 @@ async fn signing_out_keeps_the_records(app: TestApp) {
     let ada = app.user("ada").await;
     let id = ada.keep(json!({"name": "Zephyr"})).await;
     ada.post("/auth/logout", json!({})).await;
-    let body = json!({"email": "ada", "password": "correct horse"});
+    let body = json!({"email": "ada", "password": PASSWORD});
     let again = Answer::to(app.anonymous(Method::POST, "/api/v1/auth/login").json(&body)).await;
     let token = again.body["access_token"].as_str().unwrap();
     let read = app.anonymous(Method::GET, &format!("/api/v1/models/{id}")).bearer_auth(token);

@@ -9,6 +9,7 @@ mod map;
 pub(crate) use body::{FieldProblem, ProblemBody};
 pub(crate) use code::Code;
 
+use actix_web::cookie::Cookie;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use std::error::Error;
@@ -27,13 +28,22 @@ pub(crate) struct Problem {
     errors: Vec<FieldProblem>,
     retry_after: Option<Duration>,
     allow: Option<String>,
+    set_cookie: Option<String>,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl Problem {
     /// A problem of which the code says everything.
     pub(crate) fn new(code: Code) -> Self {
-        Self { code, detail: None, errors: Vec::new(), retry_after: None, allow: None, cause: None }
+        Self {
+            code,
+            detail: None,
+            errors: Vec::new(),
+            retry_after: None,
+            allow: None,
+            set_cookie: None,
+            cause: None,
+        }
     }
 
     /// Fields that were refused.
@@ -59,6 +69,11 @@ impl Problem {
     /// Names the methods that the address does know.
     pub(crate) fn allowing(self, methods: String) -> Self {
         Self { allow: Some(methods), ..self }
+    }
+
+    /// Sets a cookie, or takes one away.
+    pub(crate) fn with_cookie(self, cookie: &Cookie<'_>) -> Self {
+        Self { set_cookie: Some(cookie.to_string()), ..self }
     }
 
     /// Says how long to wait.
@@ -110,6 +125,9 @@ impl ResponseError for Problem {
         if let Some(wait) = self.retry_after {
             // Whole seconds, rounded up: a client that waits less would be refused again.
             response.insert_header((header::RETRY_AFTER, wait.as_secs_f64().ceil().to_string()));
+        }
+        if let Some(cookie) = &self.set_cookie {
+            response.insert_header((header::SET_COOKIE, cookie.as_str()));
         }
         if let Some(methods) = &self.allow {
             response.insert_header((header::ALLOW, methods.as_str()));

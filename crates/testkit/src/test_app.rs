@@ -19,6 +19,15 @@ use trackml_huggingface::{HuggingFaceConfig, HuggingFaceHub};
 use trackml_ports::Clock;
 use trackml_storage::Database;
 
+mod forgery;
+mod people;
+
+pub use forgery::Forgery;
+pub use people::Actor;
+
+/// The key that the server signs with.
+const KEY: &str = "a key for tests, of forty bytes and more";
+
 /// The whole server on a free port: real routes, use cases, database and Hub adapter; only the Hub itself is a stub.
 pub struct TestApp {
     /// Where the server is.
@@ -63,7 +72,8 @@ impl Default for Setting {
 /// A password that nobody guesses soon.
 pub const PASSWORD: &str = "correct horse, red stapler";
 
-struct RealClock;
+/// The real time, as the server takes it.
+pub struct RealClock;
 
 impl Clock for RealClock {
     fn now(&self) -> DateTime<Utc> {
@@ -97,11 +107,10 @@ impl TestApp {
             ..HuggingFaceConfig::default()
         };
         let database = test.database.clone();
-        let key = "a key for tests, of forty bytes and more";
         let around = Surroundings {
             hub: Arc::new(HuggingFaceHub::new(config).unwrap()),
             passwords: Arc::new(Argon2Passwords::new().unwrap()),
-            tokens: Arc::new(JwtTokens::new(&key.into(), &[]).unwrap()),
+            tokens: Arc::new(JwtTokens::new(&KEY.into(), &[]).unwrap()),
             secrets: Arc::new(RandomSecrets),
             clock: Arc::new(RealClock),
         };
@@ -121,6 +130,12 @@ impl TestApp {
         Self { url, hub, database, state, client: Client::new(), handle, _keep: test.keep }
     }
 
+    /// A further server on the same database: another node, or one with settings of its own.
+    pub async fn beside(&self, setting: Setting) -> Self {
+        let (database, url) = (self.database.clone(), String::new());
+        Self::with(TestDatabase { database, url, keep: Box::new(()) }, setting).await
+    }
+
     /// A request of nobody's.
     pub fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{path}", self.url))
@@ -132,7 +147,20 @@ impl TestApp {
         let answer = self.anonymous(Method::POST, "/api/v1/auth/register").json(&body).send().await.unwrap();
         assert_eq!(answer.status(), 201);
         let body: Value = answer.json().await.unwrap();
-        TestUser { app: self, token: body["access_token"].as_str().unwrap().to_owned() }
+        self.signed_in(&body)
+    }
+
+    /// Signs in somebody who has an account.
+    pub async fn login(&self, name: &str) -> TestUser<'_> {
+        let body = json!({"email": name, "password": PASSWORD});
+        let answer = self.anonymous(Method::POST, "/api/v1/auth/login").json(&body).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        self.signed_in(&answer.json().await.unwrap())
+    }
+
+    fn signed_in(&self, body: &Value) -> TestUser<'_> {
+        let id = body["user"]["id"].as_i64().unwrap();
+        TestUser { app: self, id, token: body["access_token"].as_str().unwrap().to_owned() }
     }
 }
 
@@ -146,11 +174,25 @@ impl Drop for TestApp {
 /// A person who is signed in.
 pub struct TestUser<'a> {
     app: &'a TestApp,
+    /// Their account.
+    pub id: i64,
     /// The access token.
     pub token: String,
 }
 
 impl TestUser<'_> {
+    /// The same person with another token.
+    #[must_use]
+    pub fn with_token(&self, token: String) -> Self {
+        TestUser { app: self.app, id: self.id, token }
+    }
+
+    /// The same person at another server.
+    #[must_use]
+    pub fn at<'b>(&self, app: &'b TestApp) -> TestUser<'b> {
+        TestUser { app, id: self.id, token: self.token.clone() }
+    }
+
     /// A request of this person's, below `/api/v1`.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.app.anonymous(method, &format!("/api/v1{path}")).bearer_auth(&self.token)
@@ -184,6 +226,30 @@ impl TestUser<'_> {
     /// How many records this person has.
     pub async fn total(&self) -> u64 {
         self.get("/models").await.body["total"].as_u64().unwrap()
+    }
+
+    /// Makes a workspace to be shared and gives its id.
+    pub async fn workspace(&self, name: &str) -> i64 {
+        let answer = self.post("/workspaces", json!({"name": name})).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        answer.body["id"].as_i64().unwrap()
+    }
+
+    /// Invites somebody to a workspace, who accepts.
+    pub async fn share(&self, workspace: i64, with: &TestUser<'_>, role: &str) {
+        let name = with.get("/auth/me").await.body["username"].clone();
+        let ask = json!({"login": name, "role": role});
+        let invited = self.post(&format!("/workspaces/{workspace}/invitations"), ask).await;
+        assert_eq!(invited.status, 201, "{}", invited.body);
+        let accepted = with.post(&format!("/invitations/{}/accept", invited.body["id"]), json!({})).await;
+        assert_eq!(accepted.status, 200, "{}", accepted.body);
+    }
+
+    /// Makes an API token and gives its secret.
+    pub async fn api_token(&self, scope: &str) -> String {
+        let answer = self.post("/auth/tokens", json!({"name": scope, "scope": scope})).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        answer.body["token"].as_str().unwrap().to_owned()
     }
 
     /// Keeps a model by hand and gives its id.
@@ -221,6 +287,13 @@ impl Answer {
     /// A header as text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The refresh token of the cookie that the answer sets.
+    pub fn refresh_cookie(&self) -> Option<String> {
+        let cookies = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        pairs.filter(|(name, _)| name.ends_with("trackml_refresh")).map(|(_, value)| value.to_owned()).last()
     }
 
     /// Checks that this is a problem with a status, and gives `field code` of its first refused field.

@@ -1,4 +1,12 @@
+mod audit;
 mod login;
 mod logout;
+mod me;
+mod password;
+mod refresh;
 mod register;
+mod registration;
+mod sessions;
+mod throttle;
+mod tokens;
 mod verify_token;

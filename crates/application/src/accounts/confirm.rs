@@ -16,7 +16,7 @@ impl Accounts {
         password: SecretString,
     ) -> Result<StoredUser, AccountsError> {
         let user = caller.user();
-        let attempt = self.attempt_login(&user.email.key(), caller.client()).await?;
+        let attempt = self.attempt_login(Some(user.id), user.email.as_str(), caller.client()).await?;
         let stored = self.users.by_id(user.id).await?.ok_or(AccountsError::NotFound)?;
         match self.passwords.verify(password, Some(stored.password_hash.clone())).await {
             Ok(true) => {

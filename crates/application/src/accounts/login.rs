@@ -18,8 +18,9 @@ impl Accounts {
         session: SessionId,
         client: &Client,
     ) -> Result<SignedIn, AccountsError> {
-        let attempt = self.attempt_login(&normalise(login.trim()), client).await?;
         let stored = self.stored(login).await?;
+        let account = stored.as_ref().map(|stored| stored.user.id);
+        let attempt = self.attempt_login(account, login, client).await?;
         let hash = stored.as_ref().map(|stored| stored.password_hash.clone());
         // The password is checked even where there is no account: the time it takes tells nothing.
         let matches = match self.passwords.verify(password.clone(), hash).await {

@@ -3,6 +3,8 @@
 use super::{Accounts, AccountsError, digest};
 use crate::client::Client;
 use std::net::{IpAddr, Ipv6Addr};
+use trackml_domain::id::UserId;
+use trackml_domain::text::normalise;
 use trackml_domain::throttle::Rule;
 
 /// The names under which an attempt was counted.
@@ -13,14 +15,19 @@ pub(super) struct Attempt {
 }
 
 impl Accounts {
-    /// Counts an attempt at a password before it is checked: a hundred at once are a hundred.
+    /// Counts an attempt at a password before it is checked: a hundred at once are a hundred. An account is one by its
+    /// name and by its address; where there is none, what was typed is counted.
     pub(super) async fn attempt_login(
         &self,
-        login_key: &str,
+        account: Option<UserId>,
+        typed: &str,
         client: &Client,
     ) -> Result<Attempt, AccountsError> {
-        // The login itself may be anything that somebody typed, a password in the wrong field among it.
-        let account = format!("login account {}", digest(login_key).as_str());
+        // What was typed may be anything, a password in the wrong field among it.
+        let account = account.map_or_else(
+            || format!("login nobody {}", digest(&normalise(typed.trim())).as_str()),
+            |id| format!("login account {id}"),
+        );
         let address = client.address.map(|address| format!("login address {}", network(address)));
         let mut buckets = vec![(account.clone(), self.rules.login_by_account)];
         buckets.extend(address.clone().map(|address| (address, self.rules.login_by_address)));

@@ -4,5 +4,6 @@ mod delete;
 mod history;
 mod patch;
 mod read;
+mod relocate;
 mod replace;
 mod stale;

@@ -1,13 +1,19 @@
 //! The use cases in a house that is furnished with fakes.
 
+use secrecy::SecretString;
 use std::sync::Arc;
-use trackml_application::{Application, Caller, Ports};
+use trackml_application::accounts::{AccountsError, AuthenticateError, SignedIn};
+use trackml_application::{AccountRules, Application, Caller, Client, Ports, Surroundings};
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::ModelId;
 use trackml_domain::listing::{ModelFilter, PageRequest};
 use trackml_domain::model::{Model, NewModel};
-use trackml_ports::{Created, Creation, ModelRepository, RepositoryError, UserRepository};
-use trackml_testkit::fakes::{FakeHub, FixedClock, InMemoryDatabase, PlainPasswords, PlainTokens};
+use trackml_ports::{
+    Created, Creation, ModelRepository, PasswordHash, RepositoryError, SessionId, UserRepository,
+};
+use trackml_testkit::fakes::{
+    CountedSecrets, FakeHub, FixedClock, InMemoryDatabase, PlainPasswords, PlainTokens,
+};
 use trackml_testkit::sample;
 
 /// The use cases on fakes, and the fakes themselves.
@@ -31,27 +37,28 @@ impl House {
         let hub = FakeHub::with(published.iter().map(|id| sample::facts(id)));
         // Within a second, so that what is cut to whole seconds shows.
         let clock = FixedClock::at("2026-01-02T03:04:05.678901Z");
-        let kept = Arc::new(database.clone());
-        let ports = Ports {
-            models: kept.clone(),
-            history: kept.clone(),
-            users: kept.clone(),
-            sessions: kept.clone(),
-            workspaces: kept.clone(),
-            readiness: kept,
+        let around = Surroundings {
             hub: Arc::new(hub.clone()),
             passwords: Arc::new(PlainPasswords::default()),
             tokens: Arc::new(PlainTokens::default()),
+            secrets: Arc::new(CountedSecrets::default()),
             clock: Arc::new(clock.clone()),
         };
-        Self { application: Application::new(ports.clone()), database, hub, clock, ports }
+        let ports = Ports::on(Arc::new(database.clone()), around);
+        let application = Application::new(ports.clone(), AccountRules::default());
+        Self { application, database, hub, clock, ports }
     }
 
     /// The use cases with some of the ports replaced; the others stay those of the house.
     pub(crate) fn with(&self, replace: impl FnOnce(&mut Ports)) -> Application {
         let mut ports = self.ports.clone();
         replace(&mut ports);
-        Application::new(ports)
+        Application::new(ports, AccountRules::default())
+    }
+
+    /// The use cases under other rules.
+    pub(crate) fn under(&self, rules: AccountRules) -> Application {
+        Application::new(self.ports.clone(), rules)
     }
 
     /// The use cases with another place for models.
@@ -63,6 +70,34 @@ impl House {
     pub(crate) async fn person(&self, name: &str) -> Caller {
         self.database.register(sample::new_user(name)).await.unwrap();
         self.application.accounts.act_as(name).await.unwrap()
+    }
+
+    /// Signs somebody in, under the name of a session.
+    pub(crate) async fn login(
+        &self,
+        login: &str,
+        password: &str,
+        session: &str,
+    ) -> Result<SignedIn, AccountsError> {
+        self.application.accounts.login(login, password.into(), self::session(session), &here()).await
+    }
+
+    /// The person for whom a token stands.
+    pub(crate) async fn known(&self, token: &SecretString) -> Result<Caller, AuthenticateError> {
+        use secrecy::ExposeSecret;
+        self.application.accounts.authenticate(token.expose_secret(), here()).await
+    }
+
+    /// A person who has an account and has signed in, under a session of their own name.
+    pub(crate) async fn resident(&self, name: &str) -> Resident {
+        self.person(name).await;
+        let signed_in = self.login(name, name, name).await.unwrap();
+        Resident { caller: self.known(&signed_in.access_token).await.unwrap(), signed_in }
+    }
+
+    /// The hash of a person's password, as it is kept.
+    pub(crate) async fn hash_of(&self, name: &str) -> PasswordHash {
+        self.database.by_login(name).await.unwrap().unwrap().password_hash
     }
 
     /// Puts a record into the database.
@@ -98,6 +133,27 @@ impl House {
         let (filter, page) = (ModelFilter::default(), PageRequest::default());
         self.application.search.list(caller, &filter, &page).await.unwrap().total
     }
+}
+
+/// Somebody who has signed in: as the use cases know them, and what they were given.
+pub(crate) struct Resident {
+    pub(crate) caller: Caller,
+    pub(crate) signed_in: SignedIn,
+}
+
+/// From where people ask.
+pub(crate) fn here() -> Client {
+    from("192.0.2.7")
+}
+
+/// From where people ask who are somewhere else.
+pub(crate) fn from(address: &str) -> Client {
+    Client::new(Some(address.parse().unwrap()), Some("Firefox on Linux"))
+}
+
+/// The name of a session.
+pub(crate) fn session(name: &str) -> SessionId {
+    SessionId::new(name.to_owned())
 }
 
 /// What a database says that does not answer.

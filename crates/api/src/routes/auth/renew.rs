@@ -6,7 +6,7 @@ use crate::dto::SessionBody;
 use crate::extract::RefreshCookie;
 use crate::problem::{ApiResult, Problem, ProblemBody};
 use crate::state::ApiState;
-use actix_web::{HttpResponse, ResponseError, post, web};
+use actix_web::{HttpResponse, post, web};
 use trackml_application::accounts::AccountsError;
 
 /// Exchange the refresh cookie for an access token and the next cookie.
@@ -19,12 +19,9 @@ use trackml_application::accounts::AccountsError;
 pub(crate) async fn refresh(cookie: RefreshCookie, state: web::Data<ApiState>) -> ApiResult<HttpResponse> {
     match state.application.accounts.refresh(&cookie.token, &cookie.client).await {
         Ok(person) => Ok(signed_in(HttpResponse::Ok(), person, &cookie.passage)),
-        Err(AccountsError::SessionEnded) => {
-            // A cookie that is good for nothing is not sent again.
-            let problem = Problem::from(AccountsError::SessionEnded);
-            let mut response = problem.error_response();
-            response.add_cookie(&no_cookie(&cookie.passage)).map_err(Problem::internal)?;
-            Ok(response)
+        // A cookie that is good for nothing is not sent again.
+        Err(error @ AccountsError::SessionEnded) => {
+            Err(Problem::from(error).with_cookie(&no_cookie(&cookie.passage)))
         }
         Err(error) => Err(error.into()),
     }

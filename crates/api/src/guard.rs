@@ -9,8 +9,9 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web;
 
-/// The longest path and query that are read, in bytes: ten thousand characters of any script, percent-encoded.
-const MAX_ADDRESS_BYTES: usize = 124 * 1024;
+/// The longest path and query that are read, in bytes: ten thousand letters of most scripts, percent-encoded. The HTTP
+/// library itself reads no more than 65 534.
+const MAX_ADDRESS_BYTES: usize = 60 * 1024;
 
 /// Answers are data: nothing in them is to be run, shown in a frame, or to load anything.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -4,6 +4,6 @@ mod delete;
 mod history;
 mod patch;
 mod read;
-mod relocate;
+//relocate
 mod replace;
 mod stale;

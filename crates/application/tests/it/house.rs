@@ -56,6 +56,11 @@ impl House {
         Application::new(ports, AccountRules::default())
     }
 
+    /// What the use cases stand on.
+    pub(crate) fn ports(&self) -> Ports {
+        self.ports.clone()
+    }
+
     /// The use cases under other rules.
     pub(crate) fn under(&self, rules: AccountRules) -> Application {
         Application::new(self.ports.clone(), rules)

@@ -10,11 +10,11 @@
 
 mod access;
 mod accounts;
-mod audit;
+//audit
 mod capture;
 mod edit;
 mod house;
 mod housekeeping;
 mod search;
 mod slow_hub;
-mod workspaces;
+//workspaces

@@ -70,16 +70,16 @@ async fn who_registers_owns_a_workspace() {
 async fn a_username_is_taken_in_any_case() {
     let house = House::new();
     house.person("ada").await;
-    let refused = house.application.accounts.register(command("ADA", "other@example.org"), session("one"), &here());
-    assert!(matches!(refused.await, Err(AccountsError::Taken)));
+    let refused = house.application.accounts.register(command("ADA", "other@example.org"), session("one"), &here()).await;
+    assert!(matches!(refused, Err(AccountsError::Taken)));
 }
 
 #[tokio::test]
 async fn an_address_is_taken_in_any_case() {
     let house = House::new();
     house.person("ada").await;
-    let refused = house.application.accounts.register(command("other", "ADA@Example.org"), session("one"), &here());
-    assert!(matches!(refused.await, Err(AccountsError::Taken)));
+    let refused = house.application.accounts.register(command("other", "ADA@Example.org"), session("one"), &here()).await;
+    assert!(matches!(refused, Err(AccountsError::Taken)));
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ mod secrets;
 mod serve;
 mod settings;
 mod shutdown;
+mod user;
 
 /// Makes each test twice, once a database: `on_both_databases! { a_sentence, another_sentence }`.
 macro_rules! on_both_databases {

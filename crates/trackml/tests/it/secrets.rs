@@ -6,11 +6,14 @@ use reqwest::{Client, Method};
 use serde_json::json;
 use trackml_testkit::databases;
 use trackml_testkit::stub_hub::{Fault, StubHub};
+use trackml_testkit::test_app::Answer;
 
 const KEY: &str = "distinctive-key-0123456789abcdef";
 const HUB_TOKEN: &str = "hf_distinctivetoken0123456789";
 const DATABASE_PASSWORD: &str = "distinctive-database-password";
 const WRONG_PASSWORD: &str = "distinctive-wrong-password";
+const NEXT_PASSWORD: &str = "distinctive-next-password, 42";
+const WEAK_PASSWORD: &str = "password12345";
 
 async fn nothing_secret_is_logged(log: &str, format: &str) {
     let hub = StubHub::start(vec![StubHub::own_recordings()]).unwrap();
@@ -34,6 +37,33 @@ async fn nothing_secret_is_logged(log: &str, format: &str) {
     assert_eq!(ada.post("/models/autofill", source.clone()).await.status, 200);
     assert_eq!(ada.post("/models", source.clone()).await.status, 201);
     assert_eq!(ada.get("/models?q=aurora").await.body["total"], 1);
+
+    // Every secret that is given out or taken in: a token, a code, another password, a refresh token in its cookie.
+    let api_token = ada.post("/auth/tokens", json!({"name": "nightly", "scope": "write"})).await;
+    let api_token = api_token.body["token"].as_str().unwrap().to_owned();
+    let program = Person::with_token(&server, api_token.clone());
+    assert_eq!(program.post("/workspaces", json!({"name": "Team"})).await.status, 201);
+    let team = program.get("/workspaces").await.body["items"][1]["id"].clone();
+    let invite = json!({"login": "grace@example.org", "role": "viewer"});
+    let code = ada.post(&format!("/workspaces/{team}/invitations"), invite).await.body["code"].clone();
+    let code = code.as_str().unwrap().to_owned();
+    assert_eq!(ada.post("/invitations/accept", json!({"code": code})).await.status, 404);
+    let login =
+        again.request(Method::POST, "/auth/login").json(&json!({"email": EMAIL, "password": PASSWORD}));
+    let signed_in = Answer::of(login.send().await.unwrap()).await;
+    let refresh = signed_in.refresh_cookie().unwrap();
+    let renew = |token: &str| {
+        let request = again.request(Method::POST, "/auth/refresh").header("origin", &server.url);
+        request.header("cookie", format!("trackml_refresh={token}")).send()
+    };
+    let renewed = Answer::of(renew(&refresh).await.unwrap()).await;
+    let next_refresh = renewed.refresh_cookie().unwrap();
+    assert_eq!(renew("0123").await.unwrap().status(), 401);
+    let other = json!({"password": PASSWORD, "new_password": NEXT_PASSWORD});
+    assert_eq!(ada.post("/auth/password", other).await.status, 204);
+    let weak = json!({"password": NEXT_PASSWORD, "new_password": WEAK_PASSWORD});
+    assert_eq!(ada.post("/auth/password", weak).await.status, 422);
+    let again = Person::with_token(&server, ada.token.clone());
 
     // What fails: a wrong password, a taken name, a malformed body with a password in it, a broken token, a Hub that
     // refuses, an id that is none.
@@ -66,6 +96,12 @@ async fn nothing_secret_is_logged(log: &str, format: &str) {
         DATABASE_PASSWORD,
         WRONG_PASSWORD,
         PASSWORD,
+        NEXT_PASSWORD,
+        WEAK_PASSWORD,
+        &api_token,
+        &code,
+        &refresh,
+        &next_refresh,
         &ada.token,
         // The part that signs is the secret of a token.
         ada.token.rsplit('.').next().unwrap(),

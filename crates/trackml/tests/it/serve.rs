@@ -187,3 +187,20 @@ fn a_port_that_is_taken_is_told() {
     assert!(ended.err.lines().last().unwrap().starts_with("trackml: BIND: cannot listen"), "{ended:?}");
     assert_eq!(ended.code(), 2);
 }
+
+/// With PostgreSQL the key is the operator's to change.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_key_signs_nobody_out_whose_earlier_one_is_named() {
+    const NEXT: &str = "the next key for tests, of forty bytes";
+    let database = databases::postgres().await;
+    let server = Surroundings::on(&database).serve();
+    let ada = Person::registers(&server).await;
+    drop(server);
+    let rotated =
+        Surroundings::on(&database).with("SECRET_KEY", NEXT).with("SECRET_KEY_PREVIOUS", crate::program::KEY);
+    let server = rotated.serve();
+    assert_eq!(Person::with_token(&server, ada.token.clone()).get("/auth/me").await.status, 200);
+    drop(server);
+    let server = Surroundings::on(&database).with("SECRET_KEY", NEXT).serve();
+    assert_eq!(Person::with_token(&server, ada.token).get("/auth/me").await.status, 401);
+}

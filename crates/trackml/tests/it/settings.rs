@@ -48,6 +48,10 @@ fn a_wrong_value_ends_the_start_with_one_line_that_names_the_variable() {
         ("RUST_LOG", "a=b=c"),
         ("LOG_FORMAT", "xml"),
         ("SECRET_KEY", "tooshort"),
+        ("SECRET_KEY_PREVIOUS", "tooshort"),
+        ("REGISTRATION", "everybody"),
+        ("TRUSTED_PROXIES", "localhost"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8,10.0.0.0/33"),
         ("DATA_DIR", "/proc/no/such/folder"),
     ] {
         let ended = refused(variable, value);
@@ -96,7 +100,7 @@ fn a_password_that_breaks_the_address_is_not_repeated() {
 fn an_empty_setting_is_none() {
     let place = ["DATABASE_URL", "SECRET_KEY", "HF_TOKEN", "HF_ACCESS_TOKEN", "FRONTEND_URL", "WORKERS"]
         .iter()
-        .chain(&["RUST_LOG", "LOG_FORMAT"])
+        .chain(&["RUST_LOG", "LOG_FORMAT", "REGISTRATION", "TRUSTED_PROXIES", "SECRET_KEY_PREVIOUS"])
         .fold(Surroundings::new(), |place, variable| place.with(variable, ""));
     place.serve();
 }
@@ -146,11 +150,14 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
     for (option, variable) in [
         ("--bind", "BIND"),
         ("--frontend-url", "FRONTEND_URL"),
+        ("--trusted-proxies", "TRUSTED_PROXIES"),
+        ("--registration", "REGISTRATION"),
         ("--workers", "WORKERS"),
         ("--database-url", "DATABASE_URL"),
         ("--data-dir", "DATA_DIR"),
         ("--database-pool", "DATABASE_POOL"),
         ("--secret-key", "SECRET_KEY"),
+        ("--secret-key-previous", "SECRET_KEY_PREVIOUS"),
         ("--hf-endpoint", "HF_ENDPOINT"),
         ("--hf-access-token", "HF_ACCESS_TOKEN"),
         ("--hf-token", "HF_TOKEN"),
@@ -161,7 +168,7 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         assert!(help.contains(&format!("[env: {variable}")), "{variable}: {help}");
     }
     let options = ended.out.lines().filter(|line| line.trim_start().starts_with("--")).count();
-    assert_eq!(options, 12, "an option is missing in this test: {}", ended.out);
+    assert_eq!(options, 15, "an option is missing in this test: {}", ended.out);
     for secret in SECRETS {
         assert!(!ended.said().contains(secret), "{secret}: {}", ended.out);
     }

@@ -96,6 +96,7 @@ async fn who_is_refused_has_no_session() {
 async fn of_a_password_only_the_hash_is_kept() {
     let house = House::new();
     let mut passwords = MockPasswordHasher::new();
+    passwords.expect_weakness().returning(|_, _| Ok(None));
     passwords.expect_hash().returning(|_| Ok(PasswordHash::new("$hashed".to_owned())));
     let application = house.with(|ports| ports.passwords = Arc::new(passwords));
     application.accounts.register(ada(), session("one"), &here()).await.unwrap();
@@ -107,6 +108,7 @@ async fn of_a_password_only_the_hash_is_kept() {
 async fn without_a_hash_there_is_no_account() {
     let house = House::new();
     let mut passwords = MockPasswordHasher::new();
+    passwords.expect_weakness().returning(|_, _| Ok(None));
     passwords.expect_hash().returning(|_| Err(HashingError::Failed("no memory".to_owned())));
     let application = house.with(|ports| ports.passwords = Arc::new(passwords));
     let refused = application.accounts.register(ada(), session("one"), &here()).await;

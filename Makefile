@@ -50,6 +50,17 @@ check:
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 	$(call step,test on SQLite and PostgreSQL)
 	scripts/with-postgres cargo test --workspace --all-features
+	$(call step,fuzz from the OpenAPI document)
+	$(MAKE) fuzz FUZZ_EXAMPLES=$(CHECK_EXAMPLES)
+
+FUZZ_EXAMPLES ?= 50
+# Few enough for every run; `make fuzz` alone takes more.
+CHECK_EXAMPLES := 10
+
+.PHONY: fuzz
+fuzz: ## Fuzz the server from its OpenAPI document, on both databases
+	cargo build --workspace --all-features --bins
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) scripts/fuzz
 
 .PHONY: test-fast
 test-fast: ## Run the unit tests of the domain and the use cases

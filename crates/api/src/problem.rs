@@ -27,8 +27,8 @@ pub(crate) struct Problem {
     detail: Option<String>,
     errors: Vec<FieldProblem>,
     retry_after: Option<Duration>,
-    allow: Option<String>,
-    set_cookie: Option<String>,
+    allow: Option<Box<str>>,
+    set_cookie: Option<Box<str>>,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -68,12 +68,12 @@ impl Problem {
 
     /// Names the methods that the address does know.
     pub(crate) fn allowing(self, methods: String) -> Self {
-        Self { allow: Some(methods), ..self }
+        Self { allow: Some(methods.into()), ..self }
     }
 
     /// Sets a cookie, or takes one away.
     pub(crate) fn with_cookie(self, cookie: &Cookie<'_>) -> Self {
-        Self { set_cookie: Some(cookie.to_string()), ..self }
+        Self { set_cookie: Some(cookie.to_string().into()), ..self }
     }
 
     /// Says how long to wait.
@@ -127,10 +127,10 @@ impl ResponseError for Problem {
             response.insert_header((header::RETRY_AFTER, wait.as_secs_f64().ceil().to_string()));
         }
         if let Some(cookie) = &self.set_cookie {
-            response.insert_header((header::SET_COOKIE, cookie.as_str()));
+            response.insert_header((header::SET_COOKIE, cookie.as_ref()));
         }
         if let Some(methods) = &self.allow {
-            response.insert_header((header::ALLOW, methods.as_str()));
+            response.insert_header((header::ALLOW, methods.as_ref()));
         }
         if self.code.status() == StatusCode::UNAUTHORIZED {
             let challenge = HeaderValue::from_static("Bearer realm=\"trackml\"");

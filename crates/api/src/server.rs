@@ -34,7 +34,7 @@ const SLOW_CLIENT: Duration = Duration::from_secs(10);
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
 /// A client that takes nothing of an answer for this long is dropped.
-const STALLED_CLIENT: Duration = Duration::from_secs(60);
+const STALLED_CLIENT: Duration = Duration::from_mins(1);
 
 /// How long requests in flight may take to finish when the server stops, in seconds.
 const DRAIN_SECONDS: u64 = 30;

@@ -21,7 +21,7 @@ use trackml_ports::{Clock, InvitationRepository, SecretSource, UserRepository, W
 /// The use cases of workspaces.
 #[derive(Clone)]
 pub struct Workspaces {
-    workspaces: Arc<dyn WorkspaceRepository>,
+    shelves: Arc<dyn WorkspaceRepository>,
     invitations: Arc<dyn InvitationRepository>,
     users: Arc<dyn UserRepository>,
     secrets: Arc<dyn SecretSource>,
@@ -33,7 +33,7 @@ pub struct Workspaces {
 impl Workspaces {
     pub(crate) fn new(ports: &Ports, access: Access, audit: Audit) -> Self {
         Self {
-            workspaces: Arc::clone(&ports.workspaces),
+            shelves: Arc::clone(&ports.workspaces),
             invitations: Arc::clone(&ports.invitations),
             users: Arc::clone(&ports.users),
             secrets: Arc::clone(&ports.secrets),

@@ -7,6 +7,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use trackml_ports::{HashingError, PasswordHash, PasswordHasher, Weakness};
+use zxcvbn::feedback::Feedback;
 use zxcvbn::{Score, zxcvbn};
 
 /// Memory in KiB, passes and lanes: the first choice of OWASP's Password Storage Cheat Sheet for argon2id.
@@ -92,11 +93,9 @@ impl PasswordHasher for Argon2Passwords {
                 // Three is below a hundred million guesses no more (zxcvbn's own scale).
                 (estimate.score() < Score::Three).then(|| {
                     let feedback = estimate.feedback();
-                    let suggestions = feedback.map(|feedback| feedback.suggestions()).unwrap_or_default();
+                    let suggestions = feedback.map(Feedback::suggestions).unwrap_or_default();
                     Weakness {
-                        warning: feedback
-                            .and_then(|feedback| feedback.warning())
-                            .map(|said| said.to_string()),
+                        warning: feedback.and_then(Feedback::warning).map(|said| said.to_string()),
                         suggestions: suggestions.iter().map(ToString::to_string).collect(),
                     }
                 })

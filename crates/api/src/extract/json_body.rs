@@ -12,7 +12,7 @@ use serde_json::error::Category;
 use std::time::Duration;
 
 /// How long a body may take to arrive: a megabyte in a minute is slower than any line.
-const SLOW_BODY: Duration = Duration::from_secs(60);
+const SLOW_BODY: Duration = Duration::from_mins(1);
 
 /// A JSON body, and the bytes that it came in.
 pub(crate) struct JsonBody<T> {

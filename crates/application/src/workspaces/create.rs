@@ -10,7 +10,7 @@ use trackml_domain::workspace::{Membership, Role};
 impl Workspaces {
     /// Makes a workspace that the caller owns.
     pub async fn create(&self, caller: &Caller, name: WorkspaceName) -> Result<Membership, WorkspacesError> {
-        let workspace = self.workspaces.create(name, caller.user().id, self.clock.now()).await?;
+        let workspace = self.shelves.create(name, caller.user().id, self.clock.now()).await?;
         self.audit.note(Note::by(AuditKind::WorkspaceCreated, caller).within(workspace.id)).await;
         Ok(Membership { workspace, role: Role::Owner, members: 1, models: 0 })
     }

@@ -16,7 +16,7 @@ impl Workspaces {
         cascade: bool,
     ) -> Result<(), WorkspacesError> {
         let workspace = self.access.workspace(caller, id, Role::Owner).await?;
-        self.workspaces.delete(*workspace, cascade).await?;
+        self.shelves.delete(*workspace, cascade).await?;
         let note = Note::by(AuditKind::WorkspaceDeleted, caller).within(*workspace);
         self.audit.note(note.with("cascade", cascade)).await;
         Ok(())

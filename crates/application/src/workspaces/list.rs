@@ -8,7 +8,7 @@ use trackml_domain::workspace::Membership;
 impl Workspaces {
     /// The caller's workspaces, their own first.
     pub async fn list(&self, caller: &Caller) -> Result<Vec<Membership>, WorkspacesError> {
-        Ok(self.workspaces.of_user(caller.user().id).await?)
+        Ok(self.shelves.of_user(caller.user().id).await?)
     }
 
     /// One of them.

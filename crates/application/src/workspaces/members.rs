@@ -11,7 +11,7 @@ impl Workspaces {
     /// The members of a workspace, in the order of their names.
     pub async fn members(&self, caller: &Caller, id: WorkspaceId) -> Result<Vec<Member>, WorkspacesError> {
         let workspace = self.access.workspace(caller, id, Role::Viewer).await?;
-        Ok(self.workspaces.members(*workspace).await?)
+        Ok(self.shelves.members(*workspace).await?)
     }
 
     /// Gives a member another role.
@@ -23,10 +23,10 @@ impl Workspaces {
         role: Role,
     ) -> Result<Member, WorkspacesError> {
         let workspace = self.access.workspace(caller, id, Role::Owner).await?;
-        self.workspaces.set_role(*workspace, member, role).await?;
+        self.shelves.set_role(*workspace, member, role).await?;
         let note = Note::by(AuditKind::RoleChanged, caller).about(member).within(*workspace);
         self.audit.note(note.with("role", role)).await;
-        let mut members = self.workspaces.members(*workspace).await?.into_iter();
+        let mut members = self.shelves.members(*workspace).await?.into_iter();
         members.find(|other| other.user_id == member).ok_or(WorkspacesError::NoSuchMember)
     }
 
@@ -38,7 +38,7 @@ impl Workspaces {
         member: UserId,
     ) -> Result<(), WorkspacesError> {
         let (workspace, member) = self.access.membership(caller, id, member).await?.into_inner();
-        self.workspaces.remove(workspace, member).await?;
+        self.shelves.remove(workspace, member).await?;
         let note = Note::by(AuditKind::MemberRemoved, caller).about(member).within(workspace);
         self.audit.note(note).await;
         Ok(())

@@ -17,7 +17,7 @@ impl Workspaces {
         name: WorkspaceName,
     ) -> Result<Membership, WorkspacesError> {
         let workspace = self.access.workspace(caller, id, Role::Owner).await?;
-        if !self.workspaces.rename(*workspace, name).await? {
+        if !self.shelves.rename(*workspace, name).await? {
             return Err(WorkspacesError::NotFound);
         }
         self.audit.note(Note::by(AuditKind::WorkspaceRenamed, caller).within(*workspace)).await;

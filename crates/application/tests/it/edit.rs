@@ -4,6 +4,6 @@ mod delete;
 mod history;
 mod patch;
 mod read;
-//relocate
+mod relocate;
 mod replace;
 mod stale;

@@ -10,11 +10,11 @@
 
 mod access;
 mod accounts;
-//audit
+mod audit;
 mod capture;
 mod edit;
 mod house;
 mod housekeeping;
 mod search;
 mod slow_hub;
-//workspaces
+mod workspaces;

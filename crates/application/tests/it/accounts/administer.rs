@@ -67,7 +67,8 @@ async fn accounts_are_shown_in_pages_in_the_order_in_which_they_were_made() {
 async fn only_administrators_change_accounts_their_own_included() {
     let (house, ada, bob) = two().await;
     for whom in [&ada, &bob] {
-        for asked in [disabled(true), disabled(false), is_admin(true), is_admin(false), AccountChange::default()]
+        for asked in
+            [disabled(true), disabled(false), is_admin(true), is_admin(false), AccountChange::default()]
         {
             let refused = change(&house, &bob, whom, asked).await;
             assert!(matches!(refused, Err(AccountsError::Forbidden)), "{asked:?}");
@@ -92,10 +93,7 @@ async fn shutting_an_account_ends_its_sessions_at_once() {
     house.known(&bob.signed_in.access_token).await.unwrap();
     let changed = change(&house, &ada, &bob, disabled(true)).await.unwrap();
     assert_eq!(changed.standing, Standing::Disabled);
-    assert!(matches!(
-        house.known(&bob.signed_in.access_token).await,
-        Err(AuthenticateError::SessionEnded)
-    ));
+    assert!(matches!(house.known(&bob.signed_in.access_token).await, Err(AuthenticateError::SessionEnded)));
 }
 
 #[tokio::test]

@@ -41,10 +41,7 @@ async fn every_session_and_token_is_refused_at_once() {
     house.known(&bob.signed_in.access_token).await.unwrap();
     leave(&house, &bob, "bob").await.unwrap();
     assert!(matches!(house.known(&token).await, Err(AuthenticateError::ApiToken)));
-    assert!(matches!(
-        house.known(&bob.signed_in.access_token).await,
-        Err(AuthenticateError::SessionEnded)
-    ));
+    assert!(matches!(house.known(&bob.signed_in.access_token).await, Err(AuthenticateError::SessionEnded)));
 }
 
 #[tokio::test]
@@ -98,7 +95,9 @@ async fn who_would_leave_others_without_an_owner_is_told_where() {
         }
     }
     let refused = leave(&house, &bob, "bob").await;
-    assert!(matches!(refused, Err(AccountsError::SoleOwner { workspaces }) if workspaces == ["Lab", "Shelf"]));
+    assert!(
+        matches!(refused, Err(AccountsError::SoleOwner { workspaces }) if workspaces == ["Lab", "Shelf"])
+    );
 }
 
 #[tokio::test]

@@ -175,9 +175,9 @@ fn ended_while_it_is_read(house: &House, caller: Caller) -> Application {
         found
     });
     let database = house.database.clone();
-    sessions
-        .expect_end()
-        .returning(move |user, id, at| SessionRepository::end(&database, user, id, at).now_or_never().unwrap());
+    sessions.expect_end().returning(move |user, id, at| {
+        SessionRepository::end(&database, user, id, at).now_or_never().unwrap()
+    });
     itself.get_or_init(|| house.with(|ports| ports.sessions = Arc::new(sessions))).clone()
 }
 

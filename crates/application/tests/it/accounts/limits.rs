@@ -9,7 +9,7 @@ use std::time::Duration;
 use trackml_application::accounts::{AccountsError, Password};
 use trackml_application::{AccountRules, Application, Client};
 use trackml_domain::throttle::Rule;
-use trackml_ports::{HashingError, MockAttemptRepository, MockPasswordHasher, MockUserRepository};
+use trackml_ports::{HashingError, MockAttemptRepository, MockPasswordHasher};
 
 /// Rules that a test meets the ends of: waits of 2, 4, 8 and at most 15 seconds behind so many free attempts.
 fn rule(free: u32) -> Rule {
@@ -131,6 +131,18 @@ async fn a_login_is_counted_as_it_is_compared() {
 }
 
 #[tokio::test]
+async fn an_account_is_one_by_its_name_and_by_its_address() {
+    let house = House::new();
+    house.person("ada").await;
+    let application = house.under(by_account(2));
+    let mut answers = Vec::new();
+    for login in ["ada", "ada@example.org", "ada", "ada@example.org"] {
+        answers.push(attempt(&application, login, "wrong", &here()).await);
+    }
+    assert_eq!(answers, ["no", "no", "2", "2"]);
+}
+
+#[tokio::test]
 async fn who_waits_is_not_let_in_with_the_right_password_either() {
     let house = House::new();
     house.person("ada").await;
@@ -153,16 +165,14 @@ async fn what_is_refused_unseen_makes_no_wait_longer() {
 }
 
 #[tokio::test]
-async fn who_must_wait_costs_no_hash_and_no_look_up() {
+async fn who_must_wait_costs_no_hash() {
     let mut attempts = MockAttemptRepository::new();
     attempts.expect_attempt().returning(|_, _| Ok(Some(TimeDelta::seconds(7))));
-    let (mut passwords, mut users) = (MockPasswordHasher::new(), MockUserRepository::new());
+    let mut passwords = MockPasswordHasher::new();
     passwords.expect_verify().never();
-    users.expect_by_login().never();
     let application = House::new().with(|ports| {
         ports.attempts = Arc::new(attempts);
         ports.passwords = Arc::new(passwords);
-        ports.users = Arc::new(users);
     });
     assert_eq!(attempt(&application, "ada", "ada", &here()).await, "7");
 }

@@ -21,7 +21,8 @@ async fn a_person_logs_in_by_address_or_name_in_any_case() {
 async fn a_login_gives_a_token_that_stands_for_the_person() {
     let house = House::new();
     let ada = house.person("ada").await;
-    let signed_in = house.application.accounts.login("ada", "ada".into(), session("one"), &here()).await.unwrap();
+    let signed_in =
+        house.application.accounts.login("ada", "ada".into(), session("one"), &here()).await.unwrap();
     let caller = house.known(&signed_in.access_token).await.unwrap();
     assert_eq!(
         (caller.user(), caller.workspace(), caller.credential()),
@@ -33,11 +34,9 @@ async fn a_login_gives_a_token_that_stands_for_the_person() {
 async fn a_login_tells_how_long_its_tokens_last() {
     let house = House::new();
     house.person("ada").await;
-    let signed_in = house.application.accounts.login("ada", "ada".into(), session("one"), &here()).await.unwrap();
-    assert_eq!(
-        (signed_in.expires_in, signed_in.refresh_expires_in),
-        (ACCESS_LENGTH, SESSION_IDLE_LENGTH)
-    );
+    let signed_in =
+        house.application.accounts.login("ada", "ada".into(), session("one"), &here()).await.unwrap();
+    assert_eq!((signed_in.expires_in, signed_in.refresh_expires_in), (ACCESS_LENGTH, SESSION_IDLE_LENGTH));
 }
 
 #[tokio::test]

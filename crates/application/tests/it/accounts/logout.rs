@@ -59,10 +59,7 @@ async fn a_browser_whose_access_token_has_run_out_logs_out_by_its_refresh_token(
     let ada = house.resident("ada").await;
     let refresh = &ada.signed_in.refresh_token;
     house.application.accounts.logout_by_refresh(refresh, &here()).await.unwrap();
-    assert!(matches!(
-        house.known(&ada.signed_in.access_token).await,
-        Err(AuthenticateError::SessionEnded)
-    ));
+    assert!(matches!(house.known(&ada.signed_in.access_token).await, Err(AuthenticateError::SessionEnded)));
 }
 
 #[tokio::test]

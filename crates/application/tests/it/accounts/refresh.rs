@@ -267,7 +267,9 @@ async fn of_a_refresh_token_only_the_digest_is_looked_for() {
 async fn where_no_secret_can_be_made_the_token_that_was_shown_stays_good() {
     let (house, ada) = ada().await;
     let mut secrets = MockSecretSource::new();
-    secrets.expect_secret().returning(|| Err(trackml_ports::HashingError::Failed("no randomness".to_owned())));
+    secrets
+        .expect_secret()
+        .returning(|| Err(trackml_ports::HashingError::Failed("no randomness".to_owned())));
     let application = house.with(|ports| ports.secrets = Arc::new(secrets));
     let refused = application.accounts.refresh(&ada.signed_in.refresh_token, &here()).await;
     assert!(matches!(refused, Err(AccountsError::Hashing(_))));

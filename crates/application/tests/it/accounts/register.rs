@@ -3,9 +3,7 @@
 use super::password;
 use crate::house::{House, down, here, session};
 use std::sync::Arc;
-use trackml_application::accounts::{
-    ACCESS_LENGTH, AccountsError, RegisterCommand, SESSION_IDLE_LENGTH,
-};
+use trackml_application::accounts::{ACCESS_LENGTH, AccountsError, RegisterCommand, SESSION_IDLE_LENGTH};
 use trackml_application::caller::Credential;
 use trackml_domain::account::{Email, Username};
 use trackml_domain::workspace::Role;
@@ -42,20 +40,14 @@ async fn who_registers_is_signed_in() {
     let house = House::new();
     let signed_in = house.application.accounts.register(ada(), session("one"), &here()).await.unwrap();
     let caller = house.known(&signed_in.access_token).await.unwrap();
-    assert_eq!(
-        (caller.user(), caller.credential()),
-        (&signed_in.user, &Credential::Session(session("one")))
-    );
+    assert_eq!((caller.user(), caller.credential()), (&signed_in.user, &Credential::Session(session("one"))));
 }
 
 #[tokio::test]
 async fn who_registers_is_told_how_long_they_are_signed_in() {
     let house = House::new();
     let signed_in = house.application.accounts.register(ada(), session("one"), &here()).await.unwrap();
-    assert_eq!(
-        (signed_in.expires_in, signed_in.refresh_expires_in),
-        (ACCESS_LENGTH, SESSION_IDLE_LENGTH)
-    );
+    assert_eq!((signed_in.expires_in, signed_in.refresh_expires_in), (ACCESS_LENGTH, SESSION_IDLE_LENGTH));
 }
 
 #[tokio::test]
@@ -70,7 +62,11 @@ async fn who_registers_owns_a_workspace() {
 async fn a_username_is_taken_in_any_case() {
     let house = House::new();
     house.person("ada").await;
-    let refused = house.application.accounts.register(command("ADA", "other@example.org"), session("one"), &here()).await;
+    let refused = house
+        .application
+        .accounts
+        .register(command("ADA", "other@example.org"), session("one"), &here())
+        .await;
     assert!(matches!(refused, Err(AccountsError::Taken)));
 }
 
@@ -78,7 +74,11 @@ async fn a_username_is_taken_in_any_case() {
 async fn an_address_is_taken_in_any_case() {
     let house = House::new();
     house.person("ada").await;
-    let refused = house.application.accounts.register(command("other", "ADA@Example.org"), session("one"), &here()).await;
+    let refused = house
+        .application
+        .accounts
+        .register(command("other", "ADA@Example.org"), session("one"), &here())
+        .await;
     assert!(matches!(refused, Err(AccountsError::Taken)));
 }
 
@@ -165,10 +165,8 @@ async fn a_password_that_is_guessed_too_soon_is_refused() {
     let house = House::new();
     let words = ["password", "ada.lovelace", "ada.lovelace@example.org", "countess"];
     for weak in words {
-        let weak = RegisterCommand {
-            password: password(weak),
-            ..command("countess", "ada.lovelace@example.org")
-        };
+        let weak =
+            RegisterCommand { password: password(weak), ..command("countess", "ada.lovelace@example.org") };
         let refused = house.application.accounts.register(weak, session("one"), &here()).await;
         let Err(AccountsError::Weak(weakness)) = refused else { panic!("{refused:?}") };
         assert_eq!(weakness.warning.as_deref(), Some("a guess"));

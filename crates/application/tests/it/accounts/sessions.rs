@@ -69,10 +69,7 @@ async fn a_session_that_is_ended_from_another_is_refused_at_once() {
     let (house, ada, phone) = ada_and_her_phone().await;
     house.known(&ada.signed_in.access_token).await.unwrap();
     house.application.accounts.end_session(&phone, &session("ada")).await.unwrap();
-    assert!(matches!(
-        house.known(&ada.signed_in.access_token).await,
-        Err(AuthenticateError::SessionEnded)
-    ));
+    assert!(matches!(house.known(&ada.signed_in.access_token).await, Err(AuthenticateError::SessionEnded)));
     assert_eq!(names(&house, &phone).await, ["phone"]);
 }
 

@@ -13,7 +13,9 @@ use trackml_domain::account::LoginName;
 use trackml_domain::id::WorkspaceId;
 use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::Role;
-use trackml_ports::{Clock, MockInvitationRepository, MockPasswordHasher, MockUserRepository, WorkspaceRepository};
+use trackml_ports::{
+    Clock, MockInvitationRepository, MockPasswordHasher, MockUserRepository, WorkspaceRepository,
+};
 
 fn rules(registration: Registration) -> AccountRules {
     AccountRules { registration, ..AccountRules::default() }

@@ -3,7 +3,10 @@
 use super::{by_hand, from_hub};
 use crate::house::House;
 use trackml_application::Caller;
+use trackml_application::access::AccessError;
 use trackml_application::capture::{CaptureError, Kept, NewRecord, fingerprint};
+use trackml_domain::text::WorkspaceName;
+use trackml_domain::workspace::Role;
 use trackml_ports::HubError;
 use trackml_testkit::sample;
 
@@ -101,6 +104,51 @@ async fn an_attempt_that_failed_can_be_made_again() {
     assert!(attempt().await.is_err());
     house.hub.recover("acme/rocket");
     assert!(!attempt().await.unwrap().replayed);
+}
+
+/// Ada's workspace, and Bob who has made a record there under a key.
+async fn bob_in_the_lab(house: &House) -> (Caller, Caller, Kept) {
+    let (ada, bob) = (house.person("ada").await, house.person("bob").await);
+    let name = WorkspaceName::parse("Lab").unwrap();
+    let lab = house.application.workspaces.create(&ada, name).await.unwrap().workspace.id;
+    house.database.enrol(lab, bob.user().id, Role::Editor);
+    let bob = bob.looking_at(Some(lab));
+    let kept = save(house, &bob, "key", zephyr()).await.unwrap();
+    (ada.looking_at(Some(lab)), bob, kept)
+}
+
+#[tokio::test]
+async fn a_repeated_attempt_gives_nothing_of_a_workspace_that_one_has_left() {
+    let house = House::new();
+    let (_, bob, kept) = bob_in_the_lab(&house).await;
+    let (workspaces, id) = (&house.application.workspaces, bob.user().id);
+    workspaces.remove_member(&bob, kept.model.workspace_id, id).await.unwrap();
+    let there = save(&house, &bob, "key", zephyr()).await;
+    assert!(matches!(there, Err(CaptureError::Access(AccessError::NoSuchWorkspace))), "{there:?}");
+    let at_home = bob.clone().looking_at(Some(bob.personal_workspace()));
+    let here = save(&house, &at_home, "key", zephyr()).await;
+    assert!(matches!(here, Err(CaptureError::Access(AccessError::NoSuchModel))), "{here:?}");
+}
+
+#[tokio::test]
+async fn a_repeated_attempt_gives_nothing_of_a_record_that_stands_where_one_may_not_look() {
+    let house = House::new();
+    let (ada, bob, kept) = bob_in_the_lab(&house).await;
+    let home = ada.personal_workspace();
+    house.application.edit.move_to(&ada, kept.model.id, None, home).await.unwrap();
+    let refused = save(&house, &bob, "key", zephyr()).await;
+    assert!(matches!(refused, Err(CaptureError::Access(AccessError::NoSuchModel))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_repeated_attempt_gives_the_record_to_one_who_may_only_read_it_now() {
+    let house = House::new();
+    let (ada, bob, kept) = bob_in_the_lab(&house).await;
+    let (lab, workspaces) = (kept.model.workspace_id, &house.application.workspaces);
+    workspaces.change_role(&ada, lab, bob.user().id, Role::Viewer).await.unwrap();
+    let at_home = bob.clone().looking_at(Some(bob.personal_workspace()));
+    let again = save(&house, &at_home, "key", zephyr()).await.unwrap();
+    assert_eq!((again.model, again.replayed), (kept.model, true));
 }
 
 #[test]

@@ -292,8 +292,8 @@ impl Answer {
     /// The refresh token of the cookie that the answer sets.
     pub fn refresh_cookie(&self) -> Option<String> {
         let cookies = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-        let pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
-        pairs.filter(|(name, _)| name.ends_with("trackml_refresh")).map(|(_, value)| value.to_owned()).last()
+        let mut pairs = cookies.filter_map(|cookie| cookie.split(';').next()?.split_once('='));
+        pairs.rfind(|(name, _)| name.ends_with("trackml_refresh")).map(|(_, value)| value.to_owned())
     }
 
     /// Checks that this is a problem with a status, and gives `field code` of its first refused field.

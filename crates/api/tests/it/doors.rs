@@ -148,7 +148,7 @@ async fn raw(app: &TestApp, request: &[u8]) -> String {
 
 async fn headers_that_are_too_large_are_refused(app: TestApp) {
     let large = format!("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: {}\r\n\r\n", "x".repeat(200_000));
-    let many: String = (0..200).map(|n| format!("X-{n}: 1\r\n")).collect();
+    let many = "X-Many: 1\r\n".repeat(200);
     let many = format!("GET /healthz HTTP/1.1\r\nHost: x\r\n{many}\r\n");
     for request in [large, many] {
         let answer = raw(&app, request.as_bytes()).await;

@@ -96,7 +96,9 @@ impl UserRepository for InMemoryDatabase {
         if state.user(id).is_none() {
             return Err(AccountChangeError::NotFound);
         }
-        lonely.into_iter().for_each(|workspace| state.remove_workspace(workspace));
+        for workspace in lonely {
+            state.remove_workspace(workspace);
+        }
         state.users.retain(|stored| stored.user.id != id);
         state.personal.remove(&id);
         state.roles.retain(|(_, user), _| *user != id);

@@ -82,7 +82,7 @@ fn origin(text: &str) -> Result<String, Failure> {
 
 fn network(text: &str) -> Result<IpNet, Failure> {
     let address = |_| text.parse::<IpAddr>().map(IpNet::from);
-    text.parse().or_else(address).map_err(|_| {
+    text.parse().or_else(address).map_err(|_malformed| {
         let reason = format_args!("{text:?} is neither an address nor a network such as 10.0.0.0/8");
         Failure::setting("TRUSTED_PROXIES", reason)
     })

@@ -1,4 +1,5 @@
 //! Three people at a real server, and a plain account of what each of them may see.
+#![allow(clippy::similar_names, reason = "a shelf is no self")]
 
 use super::moves::{Deed, What};
 use reqwest::Method;
@@ -98,7 +99,7 @@ impl<'a> House<'a> {
         place: &str,
     ) -> Answer {
         let request = self.people[person].request(method, path);
-        let request = body.iter().fold(request, |request, body| request.json(body));
+        let request = body.iter().fold(request, reqwest::RequestBuilder::json);
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.unwrap();
@@ -129,7 +130,7 @@ impl<'a> House<'a> {
         let by = deed.by;
         match deed.what {
             What::Keep { .. } | What::Import { .. } | What::Autofill { .. } => {
-                self.captures(by, deed.what, place).await
+                self.captures(by, deed.what, place).await;
             }
             What::Read { .. }
             | What::History { .. }
@@ -140,7 +141,7 @@ impl<'a> House<'a> {
             }
             What::Move { record, shelf, copy } => self.moves(by, (record, shelf, copy), place).await,
             What::List { .. } | What::Search { .. } | What::ByTag { .. } => {
-                self.lists(by, deed.what, place).await
+                self.lists(by, deed.what, place).await;
             }
             _ => self.works_with_a_shelf(by, deed.what, place).await,
         }

@@ -74,6 +74,11 @@ lint: ## Run clippy as strictly as `make test`
 fmt: ## Format the code
 	cargo fmt --all
 
+.PHONY: bench
+bench: ## Measure the release build, in ratios: what a flood of logins costs those who read
+	cargo build --release -p trackml
+	cargo run --quiet -p trackml-testkit --bin bench
+
 .PHONY: deny
 deny: ## Check licences, bans, sources and advisories of the dependencies
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny

@@ -101,8 +101,10 @@ async fn a_code_is_good_once() {
     let house = House::new();
     let (_, code) = invited(&house, "bob", Role::Editor).await;
     register(&house.application, "bob", Some(code.clone())).await.unwrap();
-    // Another person, to whom the address might be taken for the name.
-    let again = register(&house.application, "bob2", Some(code)).await;
+    // So that the name is free, and the code would be for it.
+    let bob = house.application.accounts.act_as("bob").await.unwrap();
+    house.application.accounts.delete(&bob, secret("correct horse")).await.unwrap();
+    let again = register(&house.application, "bob", Some(code)).await;
     assert!(matches!(again, Err(AccountsError::InvitationInvalid)));
 }
 

@@ -104,7 +104,8 @@ impl Audit {
         before: Option<i64>,
         limit: u16,
     ) -> Result<Vec<RecordedEntry>, RepositoryError> {
-        self.log.of_account(caller.user().id, before, limit).await
+        let lines = self.log.of_account(caller.user().id, before, limit).await?;
+        Ok(lines.into_iter().map(|line| seen_by(caller, line)).collect())
     }
 
     /// What concerns a workspace, for its owners, the latest first.
@@ -116,6 +117,15 @@ impl Audit {
         limit: u16,
     ) -> Result<Vec<RecordedEntry>, AccessError> {
         let workspace = self.access.workspace(caller, id, Role::Owner).await?;
-        Ok(self.log.of_workspace(*workspace, before, limit).await?)
+        let lines = self.log.of_workspace(*workspace, before, limit).await?;
+        Ok(lines.into_iter().map(|line| seen_by(caller, line)).collect())
     }
+}
+
+/// From where somebody else did something is theirs; from where nobody was let in is not.
+fn seen_by(caller: &Caller, mut line: RecordedEntry) -> RecordedEntry {
+    if line.entry.actor.is_some_and(|actor| actor != caller.user().id) {
+        line.entry.address = None;
+    }
+    line
 }

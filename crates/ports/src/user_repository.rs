@@ -118,6 +118,12 @@ pub trait UserRepository: Send + Sync {
     ///   can be used would be left, also when two calls run at once.
     async fn set_standing(&self, id: UserId, standing: Standing) -> Result<(), AccountChangeError>;
 
+    /// Wakes an account that its person had put to rest.
+    ///
+    /// - MUST change nothing where it is not [`Standing::Deactivated`], also where it is being shut at once.
+    /// - MUST return whether it did.
+    async fn wake(&self, id: UserId) -> Result<bool, RepositoryError>;
+
     /// Makes a person an administrator, or none.
     ///
     /// - MUST return [`AccountChangeError::LastAdministrator`] as [`UserRepository::set_standing`] does.

@@ -135,6 +135,11 @@ impl UserRepository for Database {
         self.write(move |connection| change::set_standing(connection, id.get(), standing)).await
     }
 
+    async fn wake(&self, id: UserId) -> Result<bool, RepositoryError> {
+        self.write(move |connection| Ok(change::wake(connection, id.get()).map_err(StorageError::from)?))
+            .await
+    }
+
     async fn set_admin(&self, id: UserId, is_admin: bool) -> Result<(), AccountChangeError> {
         self.write(move |connection| change::set_admin(connection, id.get(), is_admin)).await
     }

@@ -58,8 +58,10 @@ impl Accounts {
     ) -> Result<Option<OpenInvitation>, AccountsError> {
         let Some(code) = &command.invitation else { return Ok(None) };
         let found = self.invitations.by_code(&digest(code.expose_secret()), self.clock.now()).await?;
+        // One that named somebody's account is theirs, also where a newcomer takes the name that they gave up.
         let is_for = |open: &OpenInvitation| {
-            open.login_key == command.email.key() || open.login_key == command.username.key()
+            let names = [command.email.key(), command.username.key()];
+            open.invited.is_none() && names.contains(&open.login_key)
         };
         found.filter(is_for).map(Some).ok_or(AccountsError::InvitationInvalid)
     }

@@ -44,6 +44,7 @@ crate::contracts::suite!(users at contracts::users:
     a_password_is_replaced,
     a_password_that_was_changed_meanwhile_is_not_replaced,
     an_account_that_was_shut_says_so,
+    only_an_account_at_rest_is_woken,
     the_last_administrator_stays_one,
     the_last_administrator_cannot_be_shut,
     of_two_administrators_one_may_go,
@@ -334,6 +335,20 @@ async fn an_account_that_was_shut_says_so(harness: &Harness) {
         assert_eq!(now(harness, bob.id).await, (bob.clone(), standing));
         assert_eq!(harness.users.by_login("bob").await.unwrap().unwrap().standing, standing);
     }
+}
+
+async fn only_an_account_at_rest_is_woken(harness: &Harness) {
+    let (_ada, bob) = (harness.person("ada").await, harness.person("bob").await.user);
+    for (standing, woken, after) in [
+        (Standing::Active, false, Standing::Active),
+        (Standing::Disabled, false, Standing::Disabled),
+        (Standing::Deactivated, true, Standing::Active),
+    ] {
+        harness.users.set_standing(bob.id, standing).await.unwrap();
+        assert_eq!(harness.users.wake(bob.id).await.unwrap(), woken, "{standing:?}");
+        assert_eq!(now(harness, bob.id).await.1, after, "{standing:?}");
+    }
+    assert!(!harness.users.wake(UserId::from(1_000_000_000)).await.unwrap());
 }
 
 async fn the_last_administrator_stays_one(harness: &Harness) {

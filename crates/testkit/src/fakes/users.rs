@@ -83,6 +83,12 @@ impl UserRepository for InMemoryDatabase {
         self.lock().keeping_an_administrator(id, |stored| stored.standing = standing)
     }
 
+    async fn wake(&self, id: UserId) -> Result<bool, RepositoryError> {
+        let mut state = self.lock();
+        let stored = state.user(id).filter(|stored| stored.standing == Standing::Deactivated);
+        Ok(stored.map(|stored| stored.standing = Standing::Active).is_some())
+    }
+
     async fn set_admin(&self, id: UserId, is_admin: bool) -> Result<(), AccountChangeError> {
         self.lock().keeping_an_administrator(id, |stored| stored.user.is_admin = is_admin)
     }

@@ -57,6 +57,12 @@ pub(super) fn set_standing(
     })
 }
 
+pub(super) fn wake(connection: &mut AnyConnection, id: i64) -> QueryResult<bool> {
+    let at_rest = users::table.find(id).filter(users::standing.eq(Standing::Deactivated.as_ref()));
+    let woken = diesel::update(at_rest).set(users::standing.eq(Standing::Active.as_ref()));
+    Ok(woken.execute(connection)? == 1)
+}
+
 pub(super) fn set_admin(
     connection: &mut AnyConnection,
     id: i64,

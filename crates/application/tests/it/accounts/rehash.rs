@@ -1,11 +1,12 @@
-//! A hash of an older cost is made anew at the next login, while the password is known.
+//! A hash of an older cost is made anew at the next login, while the password is known; what changes meanwhile counts.
 
 use crate::house::{House, here, session};
 use futures::FutureExt;
 use std::sync::Arc;
 use trackml_application::Application;
 use trackml_application::accounts::AccountsError;
-use trackml_ports::{MockPasswordHasher, PasswordHash, UserRepository};
+use trackml_domain::account::Standing;
+use trackml_ports::{Clock, MockPasswordHasher, PasswordHash, SessionRepository, UserRepository};
 
 /// A hasher that takes every password for the right one or for a wrong one.
 fn hasher(right: bool, outdated: bool) -> MockPasswordHasher {
@@ -69,4 +70,38 @@ async fn a_password_that_was_changed_meanwhile_stays_changed() {
     });
     login(&house.with(|ports| ports.passwords = Arc::new(passwords))).await.unwrap();
     assert_eq!(house.hash_of("ada").await.as_str(), "$chosen meanwhile");
+}
+
+#[tokio::test]
+async fn a_password_that_is_changed_while_it_is_checked_opens_nothing() {
+    let house = House::new();
+    let id = house.person("ada").await.user().id;
+    let (database, mut passwords) = (house.database.clone(), MockPasswordHasher::new());
+    passwords.expect_verify().returning(move |_, _| {
+        let theirs = PasswordHash::new("$chosen meanwhile".to_owned());
+        database.set_password(id, theirs, None).now_or_never().unwrap().unwrap();
+        Ok(true)
+    });
+    passwords.expect_is_outdated().return_const(false);
+    let refused = login(&house.with(|ports| ports.passwords = Arc::new(passwords))).await;
+    assert!(matches!(refused, Err(AccountsError::WrongCredentials)), "{refused:?}");
+    assert_eq!(house.database.of_user(id, house.clock.now()).await.unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn an_account_that_is_shut_while_its_person_wakes_it_stays_shut() {
+    let house = House::new();
+    house.person("root").await;
+    let id = house.person("ada").await.user().id;
+    house.database.set_standing(id, Standing::Deactivated).await.unwrap();
+    let (database, mut passwords) = (house.database.clone(), MockPasswordHasher::new());
+    passwords.expect_verify().returning(move |_, _| {
+        database.set_standing(id, Standing::Disabled).now_or_never().unwrap().unwrap();
+        Ok(true)
+    });
+    passwords.expect_is_outdated().return_const(false);
+    let refused = login(&house.with(|ports| ports.passwords = Arc::new(passwords))).await;
+    assert!(matches!(refused, Err(AccountsError::WrongCredentials)), "{refused:?}");
+    assert_eq!(house.database.by_id(id).await.unwrap().unwrap().standing, Standing::Disabled);
+    assert_eq!(house.database.of_user(id, house.clock.now()).await.unwrap().len(), 0);
 }

@@ -65,6 +65,14 @@ impl Caller {
         &self.credential
     }
 
+    /// The session that they were recognised by, if it was one.
+    pub(crate) fn session(&self) -> Option<&SessionId> {
+        match &self.credential {
+            Credential::Session(session) => Some(session),
+            Credential::ApiToken(..) | Credential::Operator => None,
+        }
+    }
+
     /// From where they ask.
     pub fn client(&self) -> &Client {
         &self.client

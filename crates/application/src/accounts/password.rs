@@ -3,7 +3,6 @@
 use super::{Accounts, AccountsError};
 use crate::Caller;
 use crate::audit::Note;
-use crate::caller::Credential;
 use secrecy::{ExposeSecret, SecretString};
 use trackml_domain::audit::AuditKind;
 use trackml_domain::violation::Violation;
@@ -71,10 +70,7 @@ impl Accounts {
         if !self.users.set_password(stored.user.id, hash, Some(stored.password_hash)).await? {
             return Err(AccountsError::WrongPassword);
         }
-        let this = match caller.credential() {
-            Credential::Session(session) => Some(session.clone()),
-            _ => None,
-        };
+        let this = caller.session().cloned();
         let ended = self.sessions.end_all(stored.user.id, this, self.clock.now()).await?;
         self.known.forget();
         self.audit.note(Note::by(AuditKind::PasswordChanged, caller).with("sessions_ended", ended)).await;

@@ -3,7 +3,6 @@
 use super::{Accounts, AccountsError};
 use crate::Caller;
 use crate::audit::Note;
-use crate::caller::Credential;
 use trackml_domain::audit::AuditKind;
 use trackml_ports::{Session, SessionId};
 
@@ -26,10 +25,7 @@ impl Accounts {
 
     /// Ends all of the caller's sessions but the one that asks.
     pub async fn end_other_sessions(&self, caller: &Caller) -> Result<u64, AccountsError> {
-        let this = match caller.credential() {
-            Credential::Session(session) => Some(session.clone()),
-            _ => None,
-        };
+        let this = caller.session().cloned();
         let ended = self.sessions.end_all(caller.user().id, this, self.clock.now()).await?;
         self.known.forget();
         self.audit.note(Note::by(AuditKind::SessionEnded, caller).with("sessions_ended", ended)).await;

@@ -90,6 +90,7 @@ fn shelves(config: &mut ServiceConfig) {
 fn records(config: &mut ServiceConfig) {
     config
         .service(models::search_models)
+        .service(models::model_facets)
         .service(models::autofill_model)
         .service(models::import_models)
         .service(models::list_models)

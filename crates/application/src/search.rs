@@ -1,21 +1,25 @@
 //! Find records.
 
+mod facets;
 mod list;
+
+pub use list::Listing;
 
 use crate::Ports;
 use crate::access::Access;
 use std::sync::Arc;
-use trackml_ports::ModelRepository;
+use trackml_ports::{Clock, ModelRepository};
 
 /// The use cases of finding records.
 #[derive(Clone)]
 pub struct Search {
     models: Arc<dyn ModelRepository>,
     access: Access,
+    clock: Arc<dyn Clock>,
 }
 
 impl Search {
     pub(crate) fn new(ports: &Ports, access: Access) -> Self {
-        Self { models: Arc::clone(&ports.models), access }
+        Self { models: Arc::clone(&ports.models), access, clock: Arc::clone(&ports.clock) }
     }
 }

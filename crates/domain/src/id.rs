@@ -50,3 +50,15 @@ id!(
     /// Names one workspace: the shelf that a model stands on.
     WorkspaceId
 );
+id!(
+    /// Names one entry of a model's journal.
+    JournalEntryId
+);
+id!(
+    /// Names one saved view.
+    ViewId
+);
+id!(
+    /// Names one change of many models at once.
+    BulkId
+);

@@ -1,12 +1,14 @@
 //! Under which terms a model may be used.
 
 mod catalogue;
+mod filter;
 
 use crate::text::{TextError, fold, line};
 use serde::{Deserialize, Serialize};
 use strum::{AsRefStr, Display, EnumString, IntoStaticStr, VariantArray};
 
 pub use catalogue::known_licenses;
+pub use filter::LicenseFilter;
 
 /// The Hub's licence id or a person's own words, folded where the id is a known one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

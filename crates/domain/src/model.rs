@@ -36,6 +36,8 @@ pub struct Model {
     pub provenance: Provenance,
     /// Grows by one with every change; a change made on an older revision is refused.
     pub revision: i64,
+    /// Since when it has its status.
+    pub status_since: DateTime<Utc>,
     /// When it was kept.
     pub created_at: DateTime<Utc>,
     /// When it was changed last.

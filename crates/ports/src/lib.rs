@@ -30,7 +30,9 @@ pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};
 pub use hub::{HubError, HubModel, ModelHub};
 pub use invitation_repository::{InvitationRepository, NewInvitation, OpenInvitation};
-pub use model_repository::{CreateError, Created, Creation, IdempotencyKey, ModelRepository, SaveError};
+pub use model_repository::{
+    CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, SaveError,
+};
 pub use readiness::Readiness;
 pub use repository_error::RepositoryError;
 pub use session_repository::{ActiveSession, Rotated, Rotation, Session, SessionId, SessionRepository};

@@ -2,9 +2,11 @@
 
 use crate::RepositoryError;
 use async_trait::async_trait;
+use trackml_domain::facets::Facets;
 use trackml_domain::id::{ModelId, UserId, WorkspaceId};
-use trackml_domain::listing::{ModelFilter, Page, PageRequest};
+use trackml_domain::listing::{Page, PageRequest};
 use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
+use trackml_domain::query::{Selection, Sought, Word};
 
 /// A client's name for one attempt to make a record, so that a repeated request makes no second one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +67,15 @@ pub enum SaveError {
     Repository(#[from] RepositoryError),
 }
 
+/// A page of what was looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The page.
+    pub page: Page<ModelSummary>,
+    /// The words of the query that a match must or may have, and how each was read.
+    pub words: Vec<(Word, Sought)>,
+}
+
 /// Where models are kept, each with its tags, its events and its place in the search index.
 #[cfg_attr(feature = "mocks", mockall::automock)]
 #[async_trait]
@@ -109,22 +120,40 @@ pub trait ModelRepository: Send + Sync {
 
     /// One page of a workspace's models.
     ///
-    /// - MUST leave out models in the trash and those of other workspaces, in items and total alike.
-    /// - MUST return the models that satisfy every part of the filter: of types, statuses, developers and licences any,
-    ///   of tags and words all.
-    /// - MUST find a word anywhere in the folded name, developer, notes, tags, links, licence, version, Hub id and Hub
-    ///   description; `%`, `_` and `\` stand for themselves.
+    /// - MUST leave out models of other workspaces, and those in the trash unless the trash is looked in, in items and
+    ///   total alike.
+    /// - MUST return the models for which the condition holds. A test of what a record lacks does not hold, and its
+    ///   negation does.
+    /// - MUST look for words as [`Sought`] says, in every text of [`Document`](trackml_domain::document::Document), and
+    ///   tell how each word that a match must or may have was read.
     /// - MUST sort text by its folded form, code point by code point, and ties by id in the same direction; records
     ///   that lack the field come last in both directions.
+    /// - MUST sort by relevance with what has the words in its name before what has them in its tags, those before what
+    ///   has them in the developer, version or Hub id, and those before the rest; the latest first where they are equal.
     /// - MUST return each model exactly once over all pages, in order, however many were added or removed meanwhile.
     /// - MUST return `total` of the whole list and no `next` on the last page.
     /// - MUST NOT need more statements for more records.
     async fn search(
         &self,
         workspace_id: WorkspaceId,
-        filter: &ModelFilter,
+        selection: &Selection,
         page: &PageRequest,
-    ) -> Result<Page<ModelSummary>, RepositoryError>;
+    ) -> Result<Found, RepositoryError>;
+
+    /// Counts the models for which a condition holds, by status, type, tag, developer, class of licence and size.
+    ///
+    /// - MUST count the models that [`ModelRepository::search`] finds, and no others.
+    /// - MUST count the tags and developers that most have, [`Facets::MAX_VALUES`] of each, ties by name.
+    /// - MUST count developers without regard to case, and show the spelling that comes first.
+    /// - MUST NOT need more statements for more records.
+    async fn facets(
+        &self,
+        workspace_id: WorkspaceId,
+        selection: &Selection,
+    ) -> Result<Facets, RepositoryError>;
+
+    /// Models with the texts of their journals, in the order of the ids; those that there are none of are left out.
+    async fn documents(&self, ids: &[ModelId]) -> Result<Vec<(Model, Vec<String>)>, RepositoryError>;
 
     /// The models that answer to Hub keys.
     ///

@@ -12,6 +12,10 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use secrecy::ExposeSecret;
 use std::time::Duration;
 
+mod text;
+
+pub(crate) use text::Engine;
+
 /// A connection to either database, chosen at run time.
 #[derive(diesel::MultiConnection)]
 pub(crate) enum AnyConnection {
@@ -137,6 +141,10 @@ pub(crate) enum LockKind {
     Attempts = 6,
     /// Which refresh token stands for a session.
     Refresh = 7,
+    /// Which words the records of a workspace have.
+    WorkspaceWords = 8,
+    /// Whose words are being cut anew.
+    Edition = 9,
 }
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");

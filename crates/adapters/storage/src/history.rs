@@ -59,6 +59,7 @@ pub(crate) fn record(
     connection: &mut AnyConnection,
     model_id: i64,
     events: &[Event],
+    bulk: Option<i64>,
 ) -> Result<(), StorageError> {
     let rows = events
         .iter()
@@ -69,6 +70,7 @@ pub(crate) fn record(
                 model_events::at.eq(event.stamp.at.naive_utc()),
                 model_events::kind.eq(event.kind.name()),
                 model_events::event.eq(serde_json::to_string(&event.kind)?),
+                model_events::bulk_id.eq(bulk),
             ))
         })
         .collect::<Result<Vec<_>, StorageError>>()?;

@@ -24,7 +24,9 @@ impl From<MigrationFailure> for MigrationError {
 impl Database {
     /// Runs the pending migrations and names those that ran. Safe where several nodes start at once.
     pub async fn migrate(&self) -> Result<Vec<String>, MigrationError> {
-        Ok(self.with(super::dialect::AnyConnection::run_migrations).await??)
+        let names = self.with(super::dialect::AnyConnection::run_migrations).await??;
+        self.cut_words_anew().await?;
+        Ok(names)
     }
 
     /// The names of the migrations that have not run yet, oldest first.

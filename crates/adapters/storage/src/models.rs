@@ -1,25 +1,36 @@
 //! Models behind their port.
 
 mod create;
+mod edition;
+mod facets;
 mod filter;
 mod hub_keys;
 mod record;
+mod relevance;
 mod save;
 mod search;
 mod summary;
 mod tags;
+mod touched;
+mod vocabulary;
+pub(crate) mod words;
 
 use crate::connection::Database;
 use crate::dialect::AnyConnection;
 use crate::error::StorageError;
+use crate::journal;
 use crate::schema::models;
 use async_trait::async_trait;
 use diesel::prelude::*;
+use filter::Wanted;
+use std::collections::HashMap;
+use trackml_domain::facets::Facets;
 use trackml_domain::id::{ModelId, WorkspaceId};
-use trackml_domain::listing::{ModelFilter, Page, PageRequest};
-use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
+use trackml_domain::listing::PageRequest;
+use trackml_domain::model::{Change, Model, NewModel};
+use trackml_domain::query::Selection;
 use trackml_ports::{
-    CreateError, Created, Creation, IdempotencyKey, ModelRepository, RepositoryError, SaveError,
+    CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, RepositoryError, SaveError,
 };
 
 #[async_trait]
@@ -48,11 +59,42 @@ impl ModelRepository for Database {
     async fn search(
         &self,
         workspace_id: WorkspaceId,
-        filter: &ModelFilter,
+        selection: &Selection,
         page: &PageRequest,
-    ) -> Result<Page<ModelSummary>, RepositoryError> {
-        let (filter, page) = (filter.clone(), page.clone());
-        self.read(move |connection| search::page(connection, workspace_id.get(), &filter, &page)).await
+    ) -> Result<Found, RepositoryError> {
+        let (selection, page) = (selection.clone(), page.clone());
+        self.read(move |connection| {
+            let wanted = Wanted::of(connection, workspace_id.get(), &selection)?;
+            search::page(connection, &wanted, &page)
+        })
+        .await
+    }
+
+    async fn facets(
+        &self,
+        workspace_id: WorkspaceId,
+        selection: &Selection,
+    ) -> Result<Facets, RepositoryError> {
+        let selection = selection.clone();
+        self.read(move |connection| {
+            let wanted = Wanted::of(connection, workspace_id.get(), &selection)?;
+            facets::facets(connection, &wanted).map(Facets::sorted)
+        })
+        .await
+    }
+
+    async fn documents(&self, ids: &[ModelId]) -> Result<Vec<(Model, Vec<String>)>, RepositoryError> {
+        let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+        self.read(move |connection| {
+            let models = find_several(connection, &ids)?;
+            let mut journals = journal::texts_of(connection, &ids)?;
+            let with_journal = |model: Model| {
+                let texts = journals.remove(&model.id.get()).unwrap_or_default();
+                (model, texts)
+            };
+            Ok(models.into_iter().map(with_journal).collect())
+        })
+        .await
     }
 
     async fn kept(
@@ -66,10 +108,21 @@ impl ModelRepository for Database {
 }
 
 /// Reads one model with its tags.
-fn find(connection: &mut AnyConnection, id: i64) -> Result<Option<Model>, StorageError> {
-    let row: Option<record::StoredRecord> =
-        models::table.find(id).select(record::StoredRecord::as_select()).first(connection).optional()?;
-    let Some(row) = row else { return Ok(None) };
-    let tags = tags::of_models(connection, &[id])?.remove(&id).unwrap_or_default();
-    Ok(Some(row.into_model(tags)?))
+pub(crate) fn find(connection: &mut AnyConnection, id: i64) -> Result<Option<Model>, StorageError> {
+    Ok(find_several(connection, &[id])?.pop())
+}
+
+/// Reads some models with their tags, in the order of the ids; those that there are none of are left out.
+pub(crate) fn find_several(connection: &mut AnyConnection, ids: &[i64]) -> Result<Vec<Model>, StorageError> {
+    let rows: Vec<record::StoredRecord> = models::table
+        .filter(models::id.eq_any(ids))
+        .select(record::StoredRecord::as_select())
+        .load(connection)?;
+    let mut tags = tags::of_models(connection, ids)?;
+    let mut models = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let tags = tags.remove(&row.id).unwrap_or_default();
+        models.insert(row.id, row.into_model(tags)?);
+    }
+    Ok(ids.iter().filter_map(|id| models.remove(id)).collect())
 }

@@ -128,11 +128,71 @@ diesel::table! {
         hub_id -> Nullable<Text>,
         hub -> Nullable<Text>,
         provenance -> Text,
-        search_text -> Text,
         revision -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
         deleted_at -> Nullable<Timestamp>,
+        context_length -> Nullable<BigInt>,
+        gated -> Bool,
+        status_since -> Timestamp,
+    }
+}
+
+diesel::table! {
+    search_documents (model_id) {
+        model_id -> BigInt,
+        workspace_id -> BigInt,
+        name -> Text,
+        labels -> Text,
+        maker -> Text,
+        compact -> Text,
+        terms -> Text,
+        edition -> BigInt,
+    }
+}
+
+diesel::table! {
+    search_terms (workspace_id, term) {
+        workspace_id -> BigInt,
+        term -> Text,
+        records -> BigInt,
+    }
+}
+
+diesel::table! {
+    journal_entries (id) {
+        id -> BigInt,
+        model_id -> BigInt,
+        verdict -> Nullable<Text>,
+        purpose -> Nullable<Text>,
+        body -> Text,
+        day -> Date,
+        user_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    views (id) {
+        id -> BigInt,
+        workspace_id -> BigInt,
+        name -> Text,
+        name_key -> Text,
+        query -> Text,
+        user_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    bulk_changes (id) {
+        id -> BigInt,
+        workspace_id -> BigInt,
+        user_id -> BigInt,
+        at -> Timestamp,
+        expires_at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
     }
 }
 
@@ -141,6 +201,7 @@ diesel::table! {
         id -> BigInt,
         workspace_id -> BigInt,
         name -> Text,
+        color -> Nullable<Text>,
     }
 }
 
@@ -167,6 +228,7 @@ diesel::table! {
         at -> Timestamp,
         kind -> Text,
         event -> Text,
+        bulk_id -> Nullable<BigInt>,
     }
 }
 
@@ -204,4 +266,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     model_hub_keys,
     model_events,
     idempotency_keys,
+    search_documents,
+    search_terms,
+    journal_entries,
+    views,
+    bulk_changes,
 );

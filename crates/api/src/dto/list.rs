@@ -1,10 +1,8 @@
 //! Lists.
 
-use crate::cursor;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use trackml_domain::id::UserId;
-use trackml_domain::listing::{Page, Sort};
 use trackml_domain::model::EventKind;
 use trackml_ports::RecordedEvent;
 use utoipa::ToSchema;
@@ -24,14 +22,6 @@ impl<T> ListBody<T> {
     pub(crate) fn whole(items: Vec<T>) -> Self {
         let total = items.len() as u64;
         Self { items, next_cursor: None, total }
-    }
-
-    pub(crate) fn of(page: Page<T>, sort: Sort) -> Self {
-        Self {
-            next_cursor: page.next.as_ref().map(|keyset| cursor::encode(sort, keyset)),
-            items: page.items,
-            total: page.total,
-        }
     }
 }
 

@@ -46,10 +46,16 @@ pub(crate) struct ModelItem {
     /// The Hub's canonical id, for models that are on the Hub.
     #[schema(example = "mistralai/Mistral-7B-v0.1")]
     hub_id: Option<String>,
+    /// How many tokens it reads at once, as the Hub states it.
+    context_length: Option<u64>,
     /// Grows with every change; the number in the record's `ETag`.
     revision: i64,
+    /// Since when it has its status.
+    status_since: DateTime<Utc>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
+    /// When it was put in the trash; it is gone for good 30 days later.
+    deleted_at: Option<DateTime<Utc>>,
 }
 
 impl From<ModelSummary> for ModelItem {
@@ -71,9 +77,12 @@ impl From<ModelSummary> for ModelItem {
             favorite: model.favorite,
             rating: model.rating.map(trackml_domain::rating::Rating::stars),
             hub_id: model.hub_id,
+            context_length: model.context_length,
             revision: model.revision,
+            status_since: model.status_since,
             created_at: model.created_at,
             updated_at: model.updated_at,
+            deleted_at: model.deleted_at,
         }
     }
 }

@@ -5,6 +5,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use percent_encoding::percent_decode;
 use std::future::{Ready, ready};
 use trackml_domain::id::WorkspaceId;
+use trackml_domain::query::Query;
 use trackml_domain::violation::Violation;
 
 /// The parameters of a request. A handler takes out what it knows; what is left over is an error, so that a slip of the
@@ -81,6 +82,23 @@ impl Parameters {
     pub(crate) fn required(&mut self, name: &str) {
         if !self.given.iter().any(|(given, value)| given == name && !value.trim().is_empty()) {
             self.errors.push(FieldProblem::new(name, "required", "is missing"));
+        }
+    }
+
+    /// What is looked for, in the search language; everything where nothing is named.
+    pub(crate) fn query(&mut self, name: &str) -> Query {
+        let mut values = self.take(name);
+        if values.len() > 1 {
+            self.errors.push(FieldProblem::new(name, "repeated", "is given more than once"));
+        }
+        let read = values.pop().map(|text| Query::parse(&text));
+        match read {
+            None => Query::default(),
+            Some(Ok(query)) => query,
+            Some(Err(error)) => {
+                self.errors.push(FieldProblem::of_query(name, &error));
+                Query::default()
+            }
         }
     }
 

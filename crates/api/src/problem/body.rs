@@ -2,6 +2,7 @@
 
 use super::Code;
 use serde::Serialize;
+use trackml_domain::query::QueryError;
 use trackml_domain::violation::Violation;
 use utoipa::ToSchema;
 
@@ -64,12 +65,21 @@ pub(crate) struct FieldProblem {
     /// What a person reads behind the field's name.
     #[schema(example = "has 201 characters; 200 are allowed")]
     pub(crate) message: String,
+    /// Where in a query it went wrong: the column, counted in characters from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = 8)]
+    pub(crate) column: Option<usize>,
 }
 
 impl FieldProblem {
     /// Names a refused field and why.
     pub(crate) fn new(field: impl Into<String>, code: &'static str, message: impl Into<String>) -> Self {
-        Self { field: field.into(), code, message: message.into() }
+        Self { field: field.into(), code, message: message.into(), column: None }
+    }
+
+    /// Names a refused query, and where in it.
+    pub(crate) fn of_query(field: impl Into<String>, error: &QueryError) -> Self {
+        Self { column: Some(error.column()), ..Self::of(field, error) }
     }
 
     /// Names a refused field by what the domain said of its value.

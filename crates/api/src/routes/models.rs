@@ -16,7 +16,7 @@ pub(super) use create::create_model;
 pub(super) use delete::delete_model;
 pub(super) use history::model_history;
 pub(super) use import::import_models;
-pub(super) use list::{list_models, search_models};
+pub(super) use list::{list_models, model_facets, search_models};
 pub(super) use patch::patch_model;
 pub(super) use read::read_model;
 pub(super) use relocate::move_model;

@@ -6,8 +6,9 @@ use trackml_application::accounts::{AccountsError, AuthenticateError, SignedIn};
 use trackml_application::{AccountRules, Application, Caller, Client, Ports, Surroundings};
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::ModelId;
-use trackml_domain::listing::{ModelFilter, PageRequest};
+use trackml_domain::listing::PageRequest;
 use trackml_domain::model::{Model, NewModel};
+use trackml_domain::query::Query;
 use trackml_ports::{
     Created, Creation, ModelRepository, PasswordHash, RepositoryError, SessionId, UserRepository,
 };
@@ -135,8 +136,8 @@ impl House {
 
     /// How many records a person has.
     pub(crate) async fn total(&self, caller: &Caller) -> u64 {
-        let (filter, page) = (ModelFilter::default(), PageRequest::default());
-        self.application.search.list(caller, &filter, &page).await.unwrap().total
+        let (query, page) = (Query::default(), PageRequest::default());
+        self.application.search.list(caller, &query, &page, false).await.unwrap().page.total
     }
 }
 

@@ -3,12 +3,13 @@
 use crate::house::{House, down};
 use trackml_application::access::AccessError;
 use trackml_domain::id::ModelId;
-use trackml_domain::listing::{ModelFilter, Page, PageLimit, PageRequest, SearchText, Sort};
+use trackml_domain::listing::{Page, PageLimit, PageRequest, Sort};
+use trackml_domain::query::Query;
 use trackml_domain::workspace::Role;
-use trackml_ports::MockModelRepository;
+use trackml_ports::{Found, MockModelRepository};
 
-fn words(text: &str) -> ModelFilter {
-    ModelFilter { text: Some(SearchText::parse(text).unwrap()), ..ModelFilter::default() }
+fn words(text: &str) -> Query {
+    Query::parse(text).unwrap()
 }
 
 #[tokio::test]
@@ -16,16 +17,20 @@ async fn a_search_is_passed_on_for_the_callers_workspace() {
     let house = House::new();
     let ada = house.person("ada").await;
     let workspace = ada.workspace();
-    let (filter, page) = (words("zephyr"), requested_page());
-    let (wanted, requested) = (filter.clone(), page.clone());
+    let (query, page) = (words("zephyr"), requested_page());
+    let (wanted, requested) = (query.condition.clone(), page.clone());
     let mut models = MockModelRepository::new();
     models
         .expect_search()
-        .withf(move |of, filter, page| *of == workspace && *filter == wanted && *page == requested)
+        .withf(move |of, selection, page| {
+            *of == workspace && selection.condition == wanted && *page == requested
+        })
         .once()
-        .returning(|_, _, _| Ok(Page { items: Vec::new(), next: None, total: 7 }));
-    let found = house.with_models(models).search.list(&ada, &filter, &page).await.unwrap();
-    assert_eq!(found.total, 7);
+        .returning(|_, _, _| {
+            Ok(Found { page: Page { items: Vec::new(), next: None, total: 7 }, words: Vec::new() })
+        });
+    let listing = house.with_models(models).search.list(&ada, &query, &page, false).await.unwrap();
+    assert_eq!(listing.page.total, 7);
 }
 
 fn requested_page() -> PageRequest {
@@ -39,7 +44,8 @@ async fn a_person_finds_their_own_records_only() {
     let (ada, bob) = (house.person("ada").await, house.person("bob").await);
     let hers = house.written(&ada, "Zephyr").await;
     house.written(&bob, "Zephyr").await;
-    let found = house.application.search.list(&ada, &words("zephyr"), &PageRequest::default()).await.unwrap();
+    let (query, page) = (words("zephyr"), PageRequest::default());
+    let found = house.application.search.list(&ada, &query, &page, false).await.unwrap().page;
     let ids: Vec<ModelId> = found.items.iter().map(|model| model.id).collect();
     assert_eq!((ids, found.total), (vec![hers.id], 1));
 }
@@ -68,7 +74,7 @@ async fn a_failing_database_is_told() {
     let ada = house.person("ada").await;
     let mut models = MockModelRepository::new();
     models.expect_search().returning(|_, _, _| Err(down()));
-    let (filter, page) = (ModelFilter::default(), PageRequest::default());
-    let refused = house.with_models(models).search.list(&ada, &filter, &page).await;
+    let (query, page) = (Query::default(), PageRequest::default());
+    let refused = house.with_models(models).search.list(&ada, &query, &page, false).await;
     assert!(matches!(refused, Err(AccessError::Repository(_))));
 }

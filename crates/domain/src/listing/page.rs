@@ -72,7 +72,7 @@ pub struct Keyset {
 pub enum SortKey {
     /// A name or a developer, folded.
     Text(String),
-    /// A count of parameters.
+    /// A count of parameters, a context length, stars or points.
     Number(i64),
     /// A moment.
     Time(DateTime<Utc>),
@@ -87,9 +87,14 @@ impl SortKey {
     pub fn fits(&self, field: SortField) -> bool {
         match field {
             SortField::Name => matches!(self, Self::Text(_)),
-            SortField::CreatedAt | SortField::UpdatedAt => matches!(self, Self::Time(_)),
+            SortField::CreatedAt | SortField::UpdatedAt | SortField::StatusSince => {
+                matches!(self, Self::Time(_))
+            }
+            SortField::Relevance => matches!(self, Self::Number(_)),
             SortField::Developer => matches!(self, Self::Text(_) | Self::Missing),
-            SortField::Parameters => matches!(self, Self::Number(_) | Self::Missing),
+            SortField::Parameters | SortField::ContextLength | SortField::Rating => {
+                matches!(self, Self::Number(_) | Self::Missing)
+            }
             SortField::DateInteracted => matches!(self, Self::Date(_) | Self::Missing),
         }
     }
@@ -140,7 +145,10 @@ mod tests {
             .iter()
             .map(|field| keys.iter().map(|key| if key.fits(*field) { '1' } else { '0' }).collect())
             .collect();
-        assert_eq!(fits, ["10000", "10001", "01001", "00100", "00100", "00011"]);
+        assert_eq!(
+            fits,
+            ["10000", "10001", "01001", "01001", "01001", "00100", "00100", "00100", "00011", "01000",]
+        );
     }
 
     #[test]

@@ -12,10 +12,21 @@ use strum::{AsRefStr, Display, EnumString, IntoStaticStr, VariantArray};
 pub enum SortField {
     Name,
     Developer,
+    #[strum(serialize = "params", to_string = "parameters")]
     Parameters,
+    #[strum(serialize = "context", to_string = "context_length")]
+    ContextLength,
+    Rating,
+    #[strum(serialize = "added", to_string = "created_at")]
     CreatedAt,
+    #[strum(serialize = "updated", to_string = "updated_at")]
     UpdatedAt,
+    #[strum(serialize = "since", to_string = "status_since")]
+    StatusSince,
+    #[strum(serialize = "interacted", to_string = "date_interacted")]
     DateInteracted,
+    /// How well a record fits the words that are looked for: the best first, in either direction of writing it.
+    Relevance,
 }
 
 /// A field and a direction. Records that lack the field come last in both directions; ties stand by id.
@@ -30,7 +41,7 @@ pub struct Sort {
 /// Not a sort that a list knows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "cannot sort by {0:?}; use name, developer, parameters, created_at, updated_at or date_interacted, with - before it for descending"
+    "cannot sort by {0:?}; use relevance, or name, developer, params, context, rating, added, updated, since or interacted, with - before it for descending"
 )]
 pub struct SortError(String);
 
@@ -45,7 +56,8 @@ impl Sort {
     pub fn parse(text: &str) -> Result<Self, SortError> {
         let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
         let field = name.parse().map_err(|_unknown| SortError(text.chars().take(50).collect()))?;
-        Ok(Self { field, descending })
+        // Nobody asks for the worst first.
+        Ok(Self { field, descending: descending && field != SortField::Relevance })
     }
 }
 
@@ -70,6 +82,7 @@ mod tests {
     fn every_sort_reads_back_from_its_print() {
         for field in SortField::VARIANTS {
             for descending in [false, true] {
+                let descending = descending && *field != SortField::Relevance;
                 let sort = Sort { field: *field, descending };
                 assert_eq!(Sort::parse(&sort.to_string()), Ok(sort));
             }
@@ -81,6 +94,15 @@ mod tests {
     fn an_unknown_sort_names_the_known_ones() {
         let refused = Sort::parse("--name").unwrap_err();
         assert_eq!(refused.code(), "unknown_value");
-        assert!(refused.to_string().contains("date_interacted"));
+        assert!(refused.to_string().contains("interacted"));
+    }
+
+    #[test]
+    fn a_field_is_sorted_by_under_its_short_name_too() {
+        for (short, long) in [("-params", "-parameters"), ("added", "created_at"), ("since", "status_since")]
+        {
+            assert_eq!(Sort::parse(short), Sort::parse(long));
+        }
+        assert_eq!(Sort::parse("-relevance"), Sort::parse("relevance"));
     }
 }

@@ -6,6 +6,7 @@ use crate::hub_facts::HubFacts;
 use crate::id::{ModelId, WorkspaceId};
 use crate::provenance::{Provenance, Source};
 use crate::text::{ModelName, TextError};
+use chrono::{DateTime, Utc};
 
 /// The revision of a record that was never changed.
 pub const FIRST_REVISION: i64 = 1;
@@ -23,6 +24,8 @@ pub struct NewModel {
     pub provenance: Provenance,
     /// The record that it is a copy of: its history becomes the new one's.
     pub copy_of: Option<(ModelId, WorkspaceId)>,
+    /// Since when it has its status: a copy keeps that of its original.
+    pub status_since: DateTime<Utc>,
     /// Who made it, and when.
     pub stamp: Stamp,
 }
@@ -36,7 +39,7 @@ impl NewModel {
         for field in given.write(&mut fields) {
             provenance.mark(field, Source::User, stamp.at);
         }
-        Self { workspace_id, fields, hub: None, provenance, copy_of: None, stamp }
+        Self { workspace_id, fields, hub: None, provenance, copy_of: None, status_since: stamp.at, stamp }
     }
 
     /// A record of the Hub's facts, with what a person changed of the draft before agreeing to it. A value that
@@ -65,7 +68,8 @@ impl NewModel {
                 provenance.mark(field, Source::User, stamp.at);
             }
         }
-        Ok(Self { workspace_id, fields, hub: Some(facts), provenance, copy_of: None, stamp })
+        let (hub, status_since) = (Some(facts), stamp.at);
+        Ok(Self { workspace_id, fields, hub, provenance, copy_of: None, status_since, stamp })
     }
 
     /// A copy of a record, for another workspace.
@@ -76,6 +80,7 @@ impl NewModel {
             hub: model.hub.clone(),
             provenance: model.provenance.clone(),
             copy_of: Some((model.id, model.workspace_id)),
+            status_since: model.status_since,
             stamp,
         }
     }
@@ -89,6 +94,7 @@ impl NewModel {
             hub: self.hub,
             provenance: self.provenance,
             revision: FIRST_REVISION,
+            status_since: self.status_since,
             created_at: self.stamp.at,
             updated_at: self.stamp.at,
             deleted_at: None,

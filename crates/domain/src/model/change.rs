@@ -109,6 +109,9 @@ impl Model {
         for field in news {
             self.provenance.mark(field, Source::User, stamp.at);
         }
+        if before.status != self.fields.status {
+            self.status_since = stamp.at;
+        }
         self.updated_at = stamp.at;
         let events = self.edits_since(&before, stamp);
         Change { model: self, events }

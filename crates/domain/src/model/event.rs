@@ -6,6 +6,7 @@ use crate::status::Status;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Who does something, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,27 @@ pub enum EventKind {
         /// The workspace of that record.
         from_workspace: i64,
     },
+    /// Another record of the same model was merged into this one. What of it did not fit in stays here.
+    Merged {
+        /// The record that was merged into this one; it is in the trash.
+        from_model: i64,
+        /// Its values that differ from those that were kept.
+        left: BTreeMap<Field, Value>,
+    },
+    /// Merged into another record, which has everything of this one.
+    MergedInto {
+        /// That record.
+        into_model: i64,
+    },
+    /// An entry of the journal was written, changed or removed.
+    JournalEdited {
+        /// The entry.
+        entry: i64,
+        /// What it said before; null where it was not there.
+        from: Value,
+        /// What it says now; null where it was removed.
+        to: Value,
+    },
     /// Put in the trash.
     Deleted,
     /// Taken out of the trash.
@@ -90,6 +112,9 @@ impl EventKind {
             Self::Refreshed { .. } => "refreshed",
             Self::Moved { .. } => "moved",
             Self::Copied { .. } => "copied",
+            Self::Merged { .. } => "merged",
+            Self::MergedInto { .. } => "merged_into",
+            Self::JournalEdited { .. } => "journal_edited",
             Self::Deleted => "deleted",
             Self::Restored => "restored",
         }

@@ -32,9 +32,13 @@ pub struct ModelSummary {
     pub rating: Option<Rating>,
     /// The Hub's canonical id, for models that are on the Hub.
     pub hub_id: Option<String>,
+    /// How many tokens it reads at once, as the Hub states it.
+    pub context_length: Option<u64>,
     pub revision: i64,
+    pub status_since: DateTime<Utc>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+    pub deleted_at: Option<DateTime<Utc>>,
 }
 
 impl From<&Model> for ModelSummary {
@@ -56,9 +60,12 @@ impl From<&Model> for ModelSummary {
             favorite: fields.favorite,
             rating: fields.rating,
             hub_id: model.hub.as_ref().map(|facts| facts.id.clone()),
+            context_length: model.hub.as_ref().and_then(|facts| facts.context_length),
             revision: model.revision,
+            status_since: model.status_since,
             created_at: model.created_at,
             updated_at: model.updated_at,
+            deleted_at: model.deleted_at,
         }
     }
 }

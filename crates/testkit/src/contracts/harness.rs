@@ -8,8 +8,9 @@ use std::sync::Arc;
 use tokio::sync::Barrier;
 use trackml_domain::account::User;
 use trackml_domain::id::{ModelId, WorkspaceId};
-use trackml_domain::listing::{ModelFilter, Page, PageLimit, PageRequest, Sort};
+use trackml_domain::listing::{Page, PageLimit, PageRequest, Sort};
 use trackml_domain::model::{Change, Event, Model, ModelSummary, NewModel};
+use trackml_domain::query::{Query, Selection};
 use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
@@ -145,24 +146,24 @@ impl Harness {
         self.save(model.delete(sample::stamp(1_000))).await
     }
 
-    /// One page.
-    pub async fn page(
-        &self,
-        workspace: WorkspaceId,
-        filter: &ModelFilter,
-        page: &PageRequest,
-    ) -> Page<ModelSummary> {
-        self.models.search(workspace, filter, page).await.unwrap()
+    /// What a query looks for at [`sample::moment`] nought.
+    pub fn selection(query: &str) -> Selection {
+        Query::parse(query).unwrap_or_else(|error| panic!("{query:?}: {error}")).at(sample::moment(0))
     }
 
-    /// The names of the models that satisfy a filter, in alphabetical order.
-    pub async fn names(&self, workspace: WorkspaceId, filter: &ModelFilter) -> Vec<String> {
+    /// One page of what a query finds.
+    pub async fn page(&self, workspace: WorkspaceId, query: &str, page: &PageRequest) -> Page<ModelSummary> {
+        self.models.search(workspace, &Self::selection(query), page).await.unwrap().page
+    }
+
+    /// The names of the models that a query finds, in alphabetical order.
+    pub async fn names(&self, workspace: WorkspaceId, query: &str) -> Vec<String> {
         let request = PageRequest {
             sort: Sort::parse("name").unwrap(),
             limit: PageLimit::new(200).unwrap(),
             after: None,
         };
-        let page = self.page(workspace, filter, &request).await;
+        let page = self.page(workspace, query, &request).await;
         page.items.into_iter().map(|item| item.name.into()).collect()
     }
 

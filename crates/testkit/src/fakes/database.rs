@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trackml_domain::id::{ModelId, UserId, WorkspaceId};
+use trackml_domain::journal::{JournalEntry, Verdict};
 use trackml_domain::model::{Event, Model};
 use trackml_domain::throttle::Attempts;
 use trackml_domain::token::ApiToken;
@@ -34,6 +35,8 @@ pub(super) struct State {
     pub(super) audit: Vec<RecordedEntry>,
     pub(super) models: BTreeMap<ModelId, Model>,
     pub(super) events: Vec<(ModelId, RecordedEvent)>,
+    /// In the order in which they were written.
+    pub(super) journal: Vec<JournalEntry>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
     pub(super) attempts: HashMap<(UserId, String), (String, ModelId)>,
 }
@@ -86,7 +89,37 @@ impl State {
             self.models.values().filter(|model| model.workspace_id == id).map(|model| model.id).collect();
         self.models.retain(|id, _| !gone.contains(id));
         self.events.retain(|(model, _)| !gone.contains(model));
+        self.journal.retain(|entry| !gone.contains(&entry.model_id));
         self.attempts.retain(|_, (_, model)| !gone.contains(model));
+    }
+
+    /// The journal of a model, the oldest first.
+    pub(super) fn journal_of(&self, id: ModelId) -> Vec<&JournalEntry> {
+        let mut entries: Vec<_> = self.journal.iter().filter(|entry| entry.model_id == id).collect();
+        entries.sort_by_key(|entry| (entry.day, entry.id));
+        entries
+    }
+
+    /// Gives a model the entries of another.
+    pub(super) fn copy_journal(&mut self, from: ModelId, to: ModelId) {
+        let mut entries: Vec<JournalEntry> = self.journal_of(from).into_iter().cloned().collect();
+        entries.sort_by_key(|entry| entry.id);
+        for entry in entries {
+            let id = self.next_id().into();
+            self.journal.push(JournalEntry { id, model_id: to, ..entry });
+        }
+    }
+
+    /// The texts of a model's journal.
+    pub(super) fn journal_texts(&self, id: ModelId) -> Vec<String> {
+        let texts =
+            |entry: &JournalEntry| entry.content.texts().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        self.journal_of(id).into_iter().flat_map(texts).collect()
+    }
+
+    /// What each entry of a model's journal decided.
+    pub(super) fn verdicts(&self, id: ModelId) -> Vec<Option<Verdict>> {
+        self.journal_of(id).into_iter().map(|entry| entry.content.verdict()).collect()
     }
 
     pub(super) fn record(&mut self, id: ModelId, events: Vec<Event>) {

@@ -1,14 +1,16 @@
 //! `ModelRepository` in memory.
 
 use super::database::{InMemoryDatabase, State};
-use super::search;
+use super::search::Library;
 use async_trait::async_trait;
+use trackml_domain::facets::Facets;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::{ModelId, WorkspaceId};
-use trackml_domain::listing::{ModelFilter, Page, PageRequest};
-use trackml_domain::model::{Change, Model, ModelSummary, NewModel};
+use trackml_domain::listing::PageRequest;
+use trackml_domain::model::{Change, Model, NewModel};
+use trackml_domain::query::Selection;
 use trackml_ports::{
-    CreateError, Created, Creation, IdempotencyKey, ModelRepository, RecordedEvent, RepositoryError,
+    CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, RecordedEvent, RepositoryError,
     SaveError,
 };
 
@@ -53,10 +55,24 @@ impl ModelRepository for InMemoryDatabase {
     async fn search(
         &self,
         workspace_id: WorkspaceId,
-        filter: &ModelFilter,
+        selection: &Selection,
         page: &PageRequest,
-    ) -> Result<Page<ModelSummary>, RepositoryError> {
-        Ok(search::page(self.lock().live(workspace_id), filter, page))
+    ) -> Result<Found, RepositoryError> {
+        Ok(Library::of(&self.lock(), workspace_id, selection).page(page))
+    }
+
+    async fn facets(
+        &self,
+        workspace_id: WorkspaceId,
+        selection: &Selection,
+    ) -> Result<Facets, RepositoryError> {
+        Ok(Library::of(&self.lock(), workspace_id, selection).facets())
+    }
+
+    async fn documents(&self, ids: &[ModelId]) -> Result<Vec<(Model, Vec<String>)>, RepositoryError> {
+        let state = self.lock();
+        let document = |id: &ModelId| Some((state.models.get(id)?.clone(), state.journal_texts(*id)));
+        Ok(ids.iter().filter_map(document).collect())
     }
 
     async fn kept(
@@ -104,6 +120,9 @@ impl State {
         let earlier: Vec<_> =
             self.events.iter().filter(of_original).map(|(_, recorded)| recorded.event.clone()).collect();
         self.record(model.id, earlier);
+        if let Some((original, _)) = copy_of {
+            self.copy_journal(original, model.id);
+        }
         self.record(model.id, vec![event]);
         model
     }

@@ -14,6 +14,15 @@ pub(super) fn place(model: &Model, field: SortField) -> Keyset {
             fields.developer.as_ref().map(|developer| SortKey::Text(fold(developer.as_str())))
         }
         SortField::Parameters => fields.parameters.map(|count| SortKey::Number(count.get().cast_signed())),
+        SortField::ContextLength => model
+            .hub
+            .as_ref()
+            .and_then(|facts| facts.context_length)
+            .map(|tokens| SortKey::Number(tokens.cast_signed())),
+        SortField::Rating => fields.rating.map(|rating| SortKey::Number(rating.stars().into())),
+        SortField::StatusSince => Some(SortKey::Time(model.status_since)),
+        // Points are no field: see `Library::place`.
+        SortField::Relevance => None,
         SortField::CreatedAt => Some(SortKey::Time(model.created_at)),
         SortField::UpdatedAt => Some(SortKey::Time(model.updated_at)),
         SortField::DateInteracted => fields.date_interacted.map(|date| SortKey::Date(date.get())),

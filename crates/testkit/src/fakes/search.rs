@@ -1,82 +1,304 @@
-//! Filters and pages, over plain values.
+//! What a query finds, over plain values.
 
+use super::database::State;
 use super::order;
-use trackml_domain::license::License;
-use trackml_domain::listing::{Keyset, LicenseFilter, ModelFilter, Page, PageRequest};
-use trackml_domain::model::{Model, ModelSummary};
-use trackml_domain::source_link::SourceLink;
-use trackml_domain::tag::Tag;
-use trackml_domain::text::{Developer, Version, fold};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::convert::Infallible;
+use std::ops::RangeInclusive;
+use trackml_domain::document::{Document, Place};
+use trackml_domain::facets::{Facets, SizeBand};
+use trackml_domain::hub_facts::{Gated, HubFacts};
+use trackml_domain::id::WorkspaceId;
+use trackml_domain::listing::{Keyset, Page, PageRequest, SortField, SortKey};
+use trackml_domain::model::Model;
+use trackml_domain::query::{
+    Condition, MomentField, NumberField, Part, Selection, Sought, Test, Trait, Vocabulary, When, Word,
+};
+use trackml_domain::text::{Developer, fold};
+use trackml_domain::words::{spaced, terms};
+use trackml_ports::Found;
 
-/// One page of those of the models that satisfy the filter.
-pub(super) fn page<'a>(
-    models: impl Iterator<Item = &'a Model>,
-    filter: &ModelFilter,
-    request: &PageRequest,
-) -> Page<ModelSummary> {
-    let sort = request.sort;
-    let mut found: Vec<_> = models
-        .filter(|model| matches(model, filter))
-        .map(|model| (order::place(model, sort.field), model))
-        .collect();
-    found.sort_by(|(a, _), (b, _)| order::compare(a, b, sort.descending));
-    let total = found.len() as u64;
-    let behind = |place: &Keyset| {
-        request.after.as_ref().is_none_or(|after| order::compare(place, after, sort.descending).is_gt())
-    };
-    found.retain(|(place, _)| behind(place));
-    let more = found.len() > usize::from(request.limit.get());
-    found.truncate(request.limit.get().into());
-    Page {
-        next: if more { found.last().map(|(place, _)| place.clone()) } else { None },
-        items: found.into_iter().map(|(_, model)| model.into()).collect(),
-        total,
+/// A library with how the words that are looked for in it are read.
+pub(super) struct Library<'a> {
+    state: &'a State,
+    selection: &'a Selection,
+    workspace_id: WorkspaceId,
+    sought: HashMap<Word, Sought>,
+}
+
+impl<'a> Library<'a> {
+    pub(super) fn of(state: &'a State, workspace_id: WorkspaceId, selection: &'a Selection) -> Self {
+        let mut words = Words::of(state, workspace_id);
+        let mut sought = HashMap::new();
+        collect(&selection.condition, true, &mut words, &mut sought);
+        Self { state, selection, workspace_id, sought }
+    }
+
+    /// One page.
+    pub(super) fn page(&self, request: &PageRequest) -> Found {
+        let sort = request.sort;
+        let mut found: Vec<_> = self.models().map(|model| (self.place(model, sort.field), model)).collect();
+        // The best first: points fall.
+        let descending = sort.descending || sort.field == SortField::Relevance;
+        found.sort_by(|(a, _), (b, _)| order::compare(a, b, descending));
+        let total = found.len() as u64;
+        let behind = |place: &Keyset| {
+            request.after.as_ref().is_none_or(|after| order::compare(place, after, descending).is_gt())
+        };
+        found.retain(|(place, _)| behind(place));
+        let more = found.len() > usize::from(request.limit.get());
+        found.truncate(request.limit.get().into());
+        let page = Page {
+            next: if more { found.last().map(|(place, _)| place.clone()) } else { None },
+            items: found.into_iter().map(|(_, model)| model.into()).collect(),
+            total,
+        };
+        Found { page, words: self.words().map(|(word, sought)| (word.clone(), sought.clone())).collect() }
+    }
+
+    /// The counts.
+    pub(super) fn facets(&self) -> Facets {
+        let mut developers: BTreeMap<Option<String>, (Option<Developer>, u64)> = BTreeMap::new();
+        let (mut statuses, mut types, mut tags) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut license_classes, mut sizes, mut total) = (BTreeMap::new(), BTreeMap::new(), 0);
+        for model in self.models() {
+            let fields = &model.fields;
+            total += 1;
+            *statuses.entry(fields.status).or_insert(0) += 1;
+            *types.entry(fields.model_type).or_insert(0) += 1;
+            for tag in fields.tags.iter() {
+                *tags.entry(tag.clone()).or_insert(0) += 1;
+            }
+            *license_classes.entry(fields.license.as_ref().map(|license| license.class())).or_insert(0) += 1;
+            *sizes.entry(fields.parameters.map(|count| SizeBand::of(count.get()))).or_insert(0) += 1;
+            let key = fields.developer.as_ref().map(|name| fold(name.as_str()));
+            let entry = developers.entry(key).or_insert((fields.developer.clone(), 0));
+            entry.0 = entry.0.clone().min(fields.developer.clone());
+            entry.1 += 1;
+        }
+        let mut facets = Facets {
+            total,
+            statuses: statuses.into_iter().collect(),
+            types: types.into_iter().collect(),
+            tags: tags.into_iter().collect(),
+            developers: developers.into_values().collect(),
+            license_classes: license_classes.into_iter().collect(),
+            sizes: sizes.into_iter().collect(),
+        }
+        .sorted();
+        facets.tags.truncate(Facets::MAX_VALUES);
+        facets.developers.truncate(Facets::MAX_VALUES);
+        facets
+    }
+
+    /// The models that are looked for, the oldest first.
+    pub(super) fn models(&self) -> impl Iterator<Item = &'a Model> + '_ {
+        self.state.models.values().filter(|model| {
+            model.workspace_id == self.workspace_id
+                && model.deleted_at.is_some() == self.selection.trashed
+                && self.holds(&self.selection.condition, model)
+        })
+    }
+
+    fn words(&self) -> impl Iterator<Item = (&Word, &Sought)> {
+        self.selection.condition.words().into_iter().map(|word| (word, &self.sought[word]))
+    }
+
+    fn place(&self, model: &Model, field: SortField) -> Keyset {
+        match field {
+            SortField::Relevance => Keyset { key: SortKey::Number(self.points(model)), id: model.id },
+            field => order::place(model, field),
+        }
+    }
+
+    fn holds(&self, condition: &Condition, model: &Model) -> bool {
+        match condition {
+            Condition::All(parts) => parts.iter().all(|part| self.holds(part, model)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, model)),
+            Condition::Not(part) => !self.holds(part, model),
+            Condition::Test(test) => self.passes(test, model),
+        }
+    }
+
+    fn passes(&self, test: &Test, model: &Model) -> bool {
+        let (fields, hub) = (&model.fields, model.hub.as_ref());
+        match test {
+            Test::Word(word) => {
+                let journal = self.state.journal_texts(model.id);
+                let document = Document::of(fields, hub, &journal);
+                document.texts().any(|(_, text)| !self.sought[word].places(text).is_empty())
+            }
+            Test::Name(word) => !self.sought[word].places(fields.name.as_str()).is_empty(),
+            Test::Status(wanted) => wanted.contains(&fields.status),
+            Test::Type(wanted) => wanted.contains(&fields.model_type),
+            Test::Tag(wanted) => fields.tags.iter().any(|tag| wanted.contains(tag)),
+            Test::Developer(wanted) => fields.developer.as_ref().is_some_and(|developer| {
+                wanted.iter().any(|wanted| fold(wanted.as_str()) == fold(developer.as_str()))
+            }),
+            Test::License(wanted) => fields
+                .license
+                .as_ref()
+                .is_some_and(|license| wanted.iter().any(|wanted| wanted.admits(license))),
+            Test::Hub(wanted) => {
+                hub.map(HubFacts::keys).is_some_and(|keys| keys.iter().any(|key| wanted.contains(key)))
+            }
+            Test::Decision(wanted) => {
+                self.state.verdicts(model.id).iter().flatten().any(|verdict| wanted.contains(verdict))
+            }
+            Test::Number(field, test) => {
+                let value = match field {
+                    NumberField::Parameters => fields.parameters.map(|count| count.get()),
+                    NumberField::Context => hub.and_then(|facts| facts.context_length),
+                    NumberField::Rating => fields.rating.map(|rating| rating.stars().into()),
+                };
+                let (low, high) = test.bounds();
+                value.is_some_and(|value| {
+                    low.is_none_or(|low| value >= low) && high.is_none_or(|high| value <= high)
+                })
+            }
+            Test::Moment(field, when) => self.happened(*field, when, model),
+            Test::Is(Trait::Favorite) => fields.favorite,
+            Test::Is(Trait::Gated) => hub.is_some_and(|facts| facts.gated != Gated::No),
+            Test::Has(part) => self.has(*part, model),
+        }
+    }
+
+    fn happened(&self, field: MomentField, when: &When, model: &Model) -> bool {
+        let moment = match field {
+            MomentField::Added => Some(model.created_at),
+            MomentField::Updated => Some(model.updated_at),
+            MomentField::Since => Some(model.status_since),
+            MomentField::Interacted => {
+                model.fields.date_interacted.map(|day| day.get().and_time(chrono::NaiveTime::MIN).and_utc())
+            }
+        };
+        let (from, until) = when.bounds(self.selection.now);
+        moment.is_some_and(|moment| {
+            from.is_none_or(|from| moment >= from) && until.is_none_or(|until| moment < until)
+        })
+    }
+
+    fn has(&self, part: Part, model: &Model) -> bool {
+        let (fields, hub) = (&model.fields, model.hub.as_ref());
+        let verdicts = self.state.verdicts(model.id);
+        match part {
+            Part::Developer => fields.developer.is_some(),
+            Part::Parameters => fields.parameters.is_some(),
+            Part::Context => hub.is_some_and(|facts| facts.context_length.is_some()),
+            Part::License => fields.license.is_some(),
+            Part::Version => fields.version.is_some(),
+            Part::Tags => !fields.tags.is_empty(),
+            Part::Notes => !fields.notes.as_str().is_empty(),
+            Part::Links => fields.source_links.iter().next().is_some(),
+            Part::Rating => fields.rating.is_some(),
+            Part::Interacted => fields.date_interacted.is_some(),
+            Part::Hub => hub.is_some(),
+            Part::Decision => verdicts.iter().any(Option::is_some),
+            Part::Log => verdicts.iter().any(Option::is_none),
+        }
+    }
+
+    /// For each word the best place counts: the name over the tags over the developer over everything else.
+    fn points(&self, model: &Model) -> i64 {
+        let document = Document::of(&model.fields, model.hub.as_ref(), &[]);
+        let texts = |places: &[Place]| -> Vec<String> {
+            document.of_places(places).map(|text| spaced(text) + " ").collect()
+        };
+        let (name, labels, maker) = (
+            texts(&[Place::Name]),
+            texts(&[Place::Tags]),
+            texts(&[Place::Developer, Place::Version, Place::HubId]),
+        );
+        let words: Vec<_> = self.words().collect();
+        let all: String = words.iter().flat_map(|(word, _)| word.terms()).map(String::as_str).collect();
+        let is_all = !words.is_empty() && spaced(model.fields.name.as_str()).replace(' ', "") == all;
+        let of_word = |sought: &Sought| -> i64 {
+            let own = if sought.corrected { sought.phrases.len() } else { 1 };
+            let any = |texts: &[String], whole: bool, inner: bool| {
+                sought.phrases.iter().take(if whole { 1 } else { own }).any(|phrase| {
+                    let closed = whole || !phrase.open;
+                    let begin = if inner { "" } else { " " };
+                    let wanted =
+                        format!("{begin}{}{}", phrase.terms.join(" "), if closed { " " } else { "" });
+                    texts.iter().any(|text| text.contains(&wanted))
+                })
+            };
+            let has_inner = !sought.corrected && sought.phrases.len() > 1;
+            let steps = [
+                (any(&name, true, false), 40),
+                (any(&name, false, false), 30),
+                (has_inner && any(&name, false, true), 20),
+                (any(&labels, true, false), 12),
+                (any(&labels, false, false), 10),
+                (any(&maker, false, false), 5),
+            ];
+            steps.into_iter().find(|(fits, _)| *fits).map_or(0, |(_, points)| points)
+        };
+        words.iter().map(|(_, sought)| of_word(sought)).sum::<i64>() + if is_all { 100 } else { 0 }
     }
 }
 
-/// Whether a model satisfies every part of the filter.
-fn matches(model: &Model, filter: &ModelFilter) -> bool {
-    let fields = &model.fields;
-    any(&filter.model_types, |model_type| fields.model_type == *model_type)
-        && any(&filter.statuses, |status| fields.status == *status)
-        && any(&filter.developers, |wanted| {
-            fields.developer.as_ref().is_some_and(|stored| fold(stored.as_str()) == fold(wanted.as_str()))
-        })
-        && any(&filter.licenses, |wanted| {
-            fields.license.as_ref().is_some_and(|license| is_license(license, wanted))
-        })
-        && filter.tags.iter().all(|wanted| fields.tags.iter().any(|tag| tag == wanted))
-        && filter.text.as_ref().is_none_or(|text| {
-            let texts = texts(model);
-            text.words().all(|word| texts.iter().any(|text| text.contains(word)))
-        })
-}
-
-/// Whether any of the wanted values fits; nothing wanted fits all.
-fn any<T>(wanted: &[T], fits: impl FnMut(&T) -> bool) -> bool {
-    wanted.is_empty() || wanted.iter().any(fits)
-}
-
-fn is_license(stored: &License, wanted: &LicenseFilter) -> bool {
-    match wanted {
-        LicenseFilter::Is(license) => fold(stored.as_str()) == fold(license.as_str()),
-        LicenseFilter::Class(class) => stored.class() == *class,
+fn collect(condition: &Condition, wanted: bool, words: &mut Words, sought: &mut HashMap<Word, Sought>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| collect(part, wanted, words, sought));
+        }
+        Condition::Not(part) => collect(part, !wanted, words, sought),
+        Condition::Test(Test::Word(word) | Test::Name(word)) => {
+            if !sought.contains_key(word) {
+                let Ok(read) = Sought::of(word, wanted, words);
+                sought.insert(word.clone(), read);
+            }
+        }
+        Condition::Test(_) => {}
     }
 }
 
-/// Every text of a model that words are looked for in, folded.
-fn texts(model: &Model) -> Vec<String> {
-    let fields = &model.fields;
-    let hub = model.hub.as_ref();
-    std::iter::once(fields.name.as_str())
-        .chain(fields.developer.as_ref().map(Developer::as_str))
-        .chain(std::iter::once(fields.notes.as_str()))
-        .chain(fields.tags.iter().map(Tag::as_str))
-        .chain(fields.source_links.iter().map(SourceLink::as_str))
-        .chain(fields.license.as_ref().map(License::as_str))
-        .chain(fields.version.as_ref().map(Version::as_str))
-        .chain(hub.map(|facts| facts.id.as_str()))
-        .chain(hub.and_then(|facts| facts.description.as_deref()))
-        .map(fold)
-        .collect()
+/// The terms of a workspace's records, those in the trash too, with how many records have them.
+struct Words(BTreeMap<String, usize>);
+
+impl Words {
+    fn of(state: &State, workspace_id: WorkspaceId) -> Self {
+        let mut counts = BTreeMap::new();
+        for model in state.models.values().filter(|model| model.workspace_id == workspace_id) {
+            let journal = state.journal_texts(model.id);
+            let document = Document::of(&model.fields, model.hub.as_ref(), &journal);
+            let own: BTreeSet<String> =
+                document.texts().flat_map(|(_, text)| terms(text)).map(|term| term.text).collect();
+            for term in own {
+                *counts.entry(term).or_insert(0) += 1;
+            }
+        }
+        Self(counts)
+    }
+}
+
+impl Vocabulary for Words {
+    type Error = Infallible;
+
+    fn has(&mut self, term: &str) -> Result<bool, Infallible> {
+        Ok(self.0.contains_key(term))
+    }
+
+    fn begins(&mut self, start: &str) -> Result<bool, Infallible> {
+        Ok(self.0.keys().any(|term| term.starts_with(start)))
+    }
+
+    fn containing(&mut self, piece: &str, limit: usize) -> Result<Vec<String>, Infallible> {
+        let mut found: Vec<_> =
+            self.0.iter().filter(|(term, _)| term.contains(piece) && !term.starts_with(piece)).collect();
+        found.sort_by_key(|(term, records)| (std::cmp::Reverse(**records), (*term).clone()));
+        Ok(found.into_iter().take(limit).map(|(term, _)| term.clone()).collect())
+    }
+
+    fn resembling(
+        &mut self,
+        pieces: &[String],
+        chars: RangeInclusive<usize>,
+    ) -> Result<Vec<String>, Infallible> {
+        let like = |term: &&String| {
+            chars.contains(&term.chars().count()) && pieces.iter().any(|piece| term.contains(piece.as_str()))
+        };
+        Ok(self.0.keys().filter(like).cloned().collect())
+    }
 }

@@ -1,11 +1,11 @@
 //! Keeping a new model.
 
-use super::record::Written;
-use super::{find, hub_keys, tags};
+use super::record::{Moments, Written};
+use super::{find, hub_keys, tags, words};
 use crate::dialect::{AnyConnection, LockKind, on_each};
 use crate::error::StorageError;
-use crate::history;
 use crate::schema::{idempotency_keys, models};
+use crate::{history, journal};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use trackml_domain::model::{FIRST_REVISION, Model, NewModel};
@@ -43,7 +43,9 @@ fn failed(error: impl Into<StorageError>) -> CreateError {
 
 fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, CreateError> {
     let (workspace_id, at) = (new.workspace_id.get(), new.stamp.at.naive_utc());
-    let written = Written::of(&new.fields, new.hub.as_ref(), &new.provenance, at, None).map_err(failed)?;
+    words::lock(connection, &[workspace_id]).map_err(failed)?;
+    let moments = Moments { updated_at: new.stamp.at, deleted_at: None, status_since: new.status_since };
+    let written = Written::of(&new.fields, new.hub.as_ref(), &new.provenance, moments).map_err(failed)?;
     let row = (
         models::workspace_id.eq(workspace_id),
         models::revision.eq(FIRST_REVISION),
@@ -58,8 +60,10 @@ fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, Creat
     hub_keys::replace(connection, workspace_id, id, new.hub.as_ref()).map_err(failed)?;
     if let Some((original, _)) = new.copy_of {
         history::copy(connection, original.get(), id).map_err(failed)?;
+        journal::copy(connection, original.get(), id).map_err(failed)?;
     }
-    history::record(connection, id, &[new.event()]).map_err(failed)?;
+    words::write(connection, workspace_id, id, &new.fields, new.hub.as_ref()).map_err(failed)?;
+    history::record(connection, id, &[new.event()], None).map_err(failed)?;
     Ok(new.clone().into_model(id.into()))
 }
 

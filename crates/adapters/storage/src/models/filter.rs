@@ -1,80 +1,239 @@
 //! Which models a list shows, as SQL.
 
-use crate::dialect::AnyBackend;
-use crate::schema::{model_tags, models, tags};
+use super::vocabulary;
+use crate::dialect::{AnyBackend, AnyConnection, Engine};
+use crate::fragment::Fragment;
+use crate::schema::models;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Nullable};
-use trackml_domain::listing::{LicenseFilter, ModelFilter};
+use diesel::sql_types::Bool;
+use std::collections::HashMap;
+use trackml_domain::license::{LicenseClass, LicenseFilter};
+use trackml_domain::query::{
+    Condition, MomentField, NumberField, Part, Phrase, Selection, Sought, Test, Trait, When, Word,
+};
 use trackml_domain::tag::Tag;
 use trackml_domain::text::fold;
 
 /// A statement over the models of a workspace, still open to conditions, an order and a limit.
 pub(super) type ModelsQuery<'a> = models::BoxedQuery<'a, AnyBackend>;
 
-type LicenseCondition = Box<dyn BoxableExpression<models::table, AnyBackend, SqlType = Nullable<Bool>>>;
-
-/// The models of a workspace that satisfy a filter and are not in the trash.
-pub(super) fn filtered(workspace_id: i64, filter: &ModelFilter) -> ModelsQuery<'static> {
-    let mut query = models::table
-        .filter(models::workspace_id.eq(workspace_id))
-        .filter(models::deleted_at.is_null())
-        .into_boxed();
-    if !filter.statuses.is_empty() {
-        let wanted: Vec<&'static str> = filter.statuses.iter().map(|status| (*status).into()).collect();
-        query = query.filter(models::status.eq_any(wanted));
-    }
-    if !filter.model_types.is_empty() {
-        let wanted: Vec<&'static str> = filter.model_types.iter().map(|kind| (*kind).into()).collect();
-        query = query.filter(models::model_type.eq_any(wanted));
-    }
-    if !filter.developers.is_empty() {
-        let wanted: Vec<String> =
-            filter.developers.iter().map(|developer| fold(developer.as_str())).collect();
-        query = query.filter(models::developer_key.eq_any(wanted));
-    }
-    if let Some(condition) = any_license(&filter.licenses) {
-        query = query.filter(condition);
-    }
-    for tag in &filter.tags {
-        query = query.filter(models::id.eq_any(with_tag(workspace_id, tag)));
-    }
-    for word in filter.text.iter().flat_map(trackml_domain::listing::SearchText::words) {
-        query = query.filter(models::search_text.like(contains(word)).escape('\\'));
-    }
-    query
+/// What is looked for in a workspace, with how each of its words is to be read there.
+pub(super) struct Wanted<'a> {
+    pub(super) engine: Engine,
+    pub(super) workspace_id: i64,
+    pub(super) selection: &'a Selection,
+    sought: HashMap<Word, Sought>,
 }
 
-fn any_license(wanted: &[LicenseFilter]) -> Option<LicenseCondition> {
-    let one = |license: &LicenseFilter| -> LicenseCondition {
-        match license {
-            LicenseFilter::Is(license) => Box::new(models::license_key.eq(fold(license.as_str()))),
-            LicenseFilter::Class(class) => Box::new(models::license_class.eq(<&'static str>::from(*class))),
+impl<'a> Wanted<'a> {
+    /// Asks the workspace how it spells the words.
+    pub(super) fn of(
+        connection: &mut AnyConnection,
+        workspace_id: i64,
+        selection: &'a Selection,
+    ) -> QueryResult<Self> {
+        let sought = vocabulary::sought(connection, workspace_id, &selection.condition)?;
+        Ok(Self { engine: connection.engine(), workspace_id, selection, sought })
+    }
+
+    /// How the words that a match must or may have are read, in their order.
+    pub(super) fn words(&self) -> Vec<(&Word, &Sought)> {
+        let words = self.selection.condition.words();
+        words.into_iter().filter_map(|word| Some((word, self.sought.get(word)?))).collect()
+    }
+
+    /// The models that are looked for.
+    pub(super) fn models(&self) -> ModelsQuery<'static> {
+        let query = models::table.filter(models::workspace_id.eq(self.workspace_id)).into_boxed();
+        let query = if self.selection.trashed {
+            query.filter(models::deleted_at.is_not_null())
+        } else {
+            query.filter(models::deleted_at.is_null())
+        };
+        match &self.selection.condition {
+            // Each a condition of its own: the planner sees them one by one.
+            Condition::All(all) => all.iter().fold(query, |query, part| query.filter(self.condition(part))),
+            condition => query.filter(self.condition(condition)),
+        }
+    }
+
+    fn condition(&self, condition: &Condition) -> Fragment<Bool> {
+        match condition {
+            Condition::All(parts) => self.joined(parts, " AND ", "TRUE"),
+            Condition::Any(parts) => self.joined(parts, " OR ", "FALSE"),
+            // What a record lacks is not what it has: unknown counts as no.
+            Condition::Not(part) => Fragment::new("NOT coalesce(").then(self.condition(part)).sql(", FALSE)"),
+            Condition::Test(test) => Fragment::new("(").then(self.test(test)).sql(")"),
+        }
+    }
+
+    fn joined(&self, parts: &[Condition], between: &'static str, empty: &'static str) -> Fragment<Bool> {
+        let joined =
+            parts.iter().map(|part| self.condition(part)).reduce(|all, part| all.sql(between).then(part));
+        joined.map_or_else(|| Fragment::new(empty), |joined| Fragment::new("(").then(joined).sql(")"))
+    }
+
+    fn test(&self, test: &Test) -> Fragment<Bool> {
+        match test {
+            Test::Word(word) => self.has(word),
+            Test::Name(word) => self.has_in_name(word),
+            Test::Status(statuses) => one_of("models.status IN (", statuses.iter().map(AsRef::as_ref)),
+            Test::Type(types) => one_of("models.model_type IN (", types.iter().map(AsRef::as_ref)),
+            Test::Tag(tags) => Fragment::new(
+                "models.id IN (SELECT model_tags.model_id FROM model_tags JOIN tags ON tags.id = model_tags.tag_id \
+                 WHERE tags.workspace_id = ",
+            )
+            .number(self.workspace_id)
+            .sql(" AND tags.name IN (")
+            .texts(tags.iter().map(Tag::as_str))
+            .sql("))"),
+            Test::Developer(names) => {
+                one_of("models.developer_key IN (", names.iter().map(|name| fold(name.as_str())))
+            }
+            Test::License(licenses) => any_license(licenses),
+            Test::Hub(keys) => {
+                Fragment::new("models.id IN (SELECT model_id FROM model_hub_keys WHERE workspace_id = ")
+                    .number(self.workspace_id)
+                    .sql(" AND hub_key IN (")
+                    .texts(keys.iter().map(String::as_str))
+                    .sql("))")
+            }
+            Test::Decision(verdicts) => one_of(
+                "models.id IN (SELECT model_id FROM journal_entries WHERE verdict IN (",
+                verdicts.iter().map(AsRef::as_ref),
+            )
+            .sql(")"),
+            Test::Number(field, test) => {
+                let (low, high) = test.bounds();
+                let bound = |value: Option<u64>| value.map(|value| i64::try_from(value).unwrap_or(i64::MAX));
+                between(number_column(*field), bound(low), bound(high), " <= ", Fragment::number)
+            }
+            Test::Moment(field, when) => moment(*field, when, self.selection.now),
+            Test::Is(Trait::Favorite) => Fragment::new(self.truth("models.favorite", "models.favorite = 1")),
+            Test::Is(Trait::Gated) => Fragment::new(self.truth("models.gated", "models.gated = 1")),
+            Test::Has(part) => Fragment::new(has_part(*part)),
+        }
+    }
+
+    fn truth(&self, postgres: &'static str, sqlite: &'static str) -> &'static str {
+        match self.engine {
+            Engine::Postgres => postgres,
+            Engine::Sqlite => sqlite,
+        }
+    }
+
+    fn has(&self, word: &Word) -> Fragment<Bool> {
+        match self.sought.get(word) {
+            Some(sought) => self.engine.has_words(self.workspace_id, sought),
+            None => Fragment::new("FALSE"),
+        }
+    }
+
+    /// The index finds those that have the word anywhere; of these the name is looked at.
+    fn has_in_name(&self, word: &Word) -> Fragment<Bool> {
+        let Some(sought) = self.sought.get(word) else { return Fragment::new("FALSE") };
+        self.has(word)
+            .sql(" AND models.id IN (SELECT model_id FROM search_documents WHERE workspace_id = ")
+            .number(self.workspace_id)
+            .sql(" AND (FALSE")
+            .then(stands_in(" OR name || ' ' LIKE ", sought))
+            .sql("))")
+    }
+}
+
+/// A comparison with a pattern for each phrase: the text has a space before each term.
+pub(super) fn stands_in(comparison: &'static str, sought: &Sought) -> Fragment<Bool> {
+    let compare = |fragment: Fragment<Bool>, phrase: &Phrase| fragment.sql(comparison).text(pattern(phrase));
+    sought.phrases.iter().fold(Fragment::new(""), compare)
+}
+
+/// A pattern for a text of terms, in which a phrase stands. Terms are letters, digits and symbols: none of them means
+/// anything to `LIKE`.
+pub(super) fn pattern(phrase: &Phrase) -> String {
+    format!("% {}{}%", phrase.terms.join(" "), if phrase.open { "" } else { " " })
+}
+
+fn one_of<T: Into<String>>(begin: &'static str, values: impl IntoIterator<Item = T>) -> Fragment<Bool> {
+    Fragment::new(begin).texts(values).sql(")")
+}
+
+fn any_license(wanted: &[LicenseFilter]) -> Fragment<Bool> {
+    let one = |license: &LicenseFilter| match license {
+        LicenseFilter::Is(license) => Fragment::new("models.license_key = ").text(fold(license.as_str())),
+        LicenseFilter::Class(class) => Fragment::new("models.license_class = ").text(class.as_ref()),
+        LicenseFilter::Commercial => {
+            one_of("models.license_class IN (", LicenseClass::COMMERCIAL.iter().map(AsRef::as_ref))
         }
     };
-    wanted.iter().map(one).reduce(|either, or| Box::new(either.or(or)))
+    let any = wanted.iter().map(one).reduce(|either, or| either.sql(" OR ").then(or));
+    any.unwrap_or_else(|| Fragment::new("FALSE"))
 }
 
-/// The ids of the models that carry a tag.
-#[diesel::dsl::auto_type(no_type_alias)]
-fn with_tag(workspace_id: i64, tag: &Tag) -> _ {
-    let name: String = tag.as_str().to_owned();
-    model_tags::table
-        .inner_join(tags::table)
-        .filter(tags::workspace_id.eq(workspace_id))
-        .filter(tags::name.eq(name))
-        .select(model_tags::model_id)
-}
-
-/// A pattern for text that contains a word, in which `%`, `_` and `\` stand for themselves.
-fn contains(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len() + 2);
-    pattern.push('%');
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
+fn number_column(field: NumberField) -> &'static str {
+    match field {
+        NumberField::Parameters => "models.parameters",
+        NumberField::Context => "models.context_length",
+        NumberField::Rating => "models.rating",
     }
-    pattern.push('%');
-    pattern
+}
+
+/// From a value on and up to another; `last` says whether that is one of them.
+fn between<T>(
+    column: &'static str,
+    low: Option<T>,
+    high: Option<T>,
+    last: &'static str,
+    value: impl Fn(Fragment<Bool>, T) -> Fragment<Bool>,
+) -> Fragment<Bool> {
+    let mut all = Fragment::new(column).sql(" IS NOT NULL");
+    if let Some(low) = low {
+        all = value(all.sql(" AND ").sql(column).sql(" >= "), low);
+    }
+    if let Some(high) = high {
+        all = value(all.sql(" AND ").sql(column).sql(last), high);
+    }
+    all
+}
+
+fn moment(field: MomentField, when: &When, now: DateTime<Utc>) -> Fragment<Bool> {
+    let (from, until) = when.bounds(now);
+    let column = match field {
+        MomentField::Added => "models.created_at",
+        MomentField::Updated => "models.updated_at",
+        MomentField::Since => "models.status_since",
+        MomentField::Interacted => {
+            // A day counts from its midnight on.
+            let day = |moment: DateTime<Utc>| {
+                let day = moment.date_naive();
+                if day.and_time(chrono::NaiveTime::MIN) < moment.naive_utc() {
+                    day.succ_opt().unwrap_or(day)
+                } else {
+                    day
+                }
+            };
+            let column = "models.date_interacted";
+            return between(column, from.map(day), until.map(day), " < ", Fragment::day);
+        }
+    };
+    let utc = |moment: Option<DateTime<Utc>>| moment.map(|moment| moment.naive_utc());
+    between(column, utc(from), utc(until), " < ", Fragment::moment)
+}
+
+fn has_part(part: Part) -> &'static str {
+    match part {
+        Part::Developer => "models.developer_key IS NOT NULL",
+        Part::Parameters => "models.parameters IS NOT NULL",
+        Part::Context => "models.context_length IS NOT NULL",
+        Part::License => "models.license_key IS NOT NULL",
+        Part::Version => "models.version IS NOT NULL",
+        Part::Tags => "models.id IN (SELECT model_id FROM model_tags)",
+        Part::Notes => "models.notes <> ''",
+        Part::Links => "models.source_links <> '[]'",
+        Part::Rating => "models.rating IS NOT NULL",
+        Part::Interacted => "models.date_interacted IS NOT NULL",
+        Part::Hub => "models.hub_id IS NOT NULL",
+        Part::Decision => "models.id IN (SELECT model_id FROM journal_entries WHERE verdict IS NOT NULL)",
+        Part::Log => "models.id IN (SELECT model_id FROM journal_entries WHERE verdict IS NULL)",
+    }
 }

@@ -3,16 +3,15 @@
 use crate::dialect::AnyBackend;
 use crate::error::{StorageError, Unreadable};
 use crate::schema::models;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
-use trackml_domain::hub_facts::HubFacts;
+use trackml_domain::hub_facts::{Gated, HubFacts};
 use trackml_domain::license::License;
 use trackml_domain::model::{InteractionDate, Model, ModelFields};
 use trackml_domain::parameters::ParameterCount;
 use trackml_domain::provenance::Provenance;
 use trackml_domain::rating::Rating;
-use trackml_domain::source_link::SourceLink;
-use trackml_domain::tag::{Tag, Tags};
+use trackml_domain::tag::Tags;
 use trackml_domain::text::{Developer, ModelName, Notes, Version, fold};
 
 /// What a change may write: everything but `id`, `workspace_id`, `revision` and `created_at`.
@@ -38,9 +37,11 @@ pub(super) struct Written {
     hub_id: Option<String>,
     hub: Option<String>,
     provenance: String,
-    search_text: String,
     updated_at: NaiveDateTime,
     deleted_at: Option<NaiveDateTime>,
+    context_length: Option<i64>,
+    gated: bool,
+    status_since: NaiveDateTime,
 }
 
 impl Written {
@@ -48,8 +49,7 @@ impl Written {
         fields: &ModelFields,
         hub: Option<&HubFacts>,
         provenance: &Provenance,
-        updated_at: NaiveDateTime,
-        deleted_at: Option<NaiveDateTime>,
+        moments: Moments,
     ) -> Result<Self, StorageError> {
         let developer = fields.developer.as_ref().map(|developer| developer.as_str().to_owned());
         let license = fields.license.as_ref().map(|license| license.as_str().to_owned());
@@ -74,35 +74,29 @@ impl Written {
             hub_id: hub.map(|facts| facts.id.clone()),
             hub: hub.map(serde_json::to_string).transpose()?,
             provenance: serde_json::to_string(provenance)?,
-            search_text: search_text(fields, hub),
-            updated_at,
-            deleted_at,
+            updated_at: moments.updated_at.naive_utc(),
+            deleted_at: moments.deleted_at.map(|at| at.naive_utc()),
+            context_length: hub
+                .and_then(|facts| facts.context_length)
+                .and_then(|tokens| i64::try_from(tokens).ok()),
+            gated: hub.is_some_and(|facts| facts.gated != Gated::No),
+            status_since: moments.status_since.naive_utc(),
         })
     }
 }
 
-/// Everything that a word is looked for in, folded, a line each.
-fn search_text(fields: &ModelFields, hub: Option<&HubFacts>) -> String {
-    let mut lines = vec![fields.name.as_str()];
-    lines.extend(fields.developer.as_ref().map(Developer::as_str));
-    lines.extend(fields.version.as_ref().map(Version::as_str));
-    lines.extend(fields.license.as_ref().map(License::as_str));
-    lines.extend(fields.tags.iter().map(Tag::as_str));
-    lines.extend(fields.source_links.iter().map(SourceLink::as_str));
-    lines.push(fields.notes.as_str());
-    if let Some(facts) = hub {
-        lines.push(&facts.id);
-        lines.extend(facts.description.as_deref());
-    }
-    // What the Hub sends may hold a NUL byte, which PostgreSQL keeps in no text.
-    fold(&lines.join("\n")).replace('\0', " ")
+/// When a record was changed, put in the trash, and given its status.
+pub(super) struct Moments {
+    pub(super) updated_at: DateTime<Utc>,
+    pub(super) deleted_at: Option<DateTime<Utc>>,
+    pub(super) status_since: DateTime<Utc>,
 }
 
 /// A whole row, but for what only sorting and searching need.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = models, check_for_backend(AnyBackend))]
 pub(super) struct StoredRecord {
-    id: i64,
+    pub(super) id: i64,
     workspace_id: i64,
     name: String,
     developer: Option<String>,
@@ -122,6 +116,7 @@ pub(super) struct StoredRecord {
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
     deleted_at: Option<NaiveDateTime>,
+    status_since: NaiveDateTime,
 }
 
 impl StoredRecord {
@@ -148,6 +143,7 @@ impl StoredRecord {
             hub: self.hub.as_deref().map(|json| read.value("hub", serde_json::from_str(json))).transpose()?,
             provenance: read.value("provenance", serde_json::from_str(&self.provenance))?,
             revision: self.revision,
+            status_since: self.status_since.and_utc(),
             created_at: self.created_at.and_utc(),
             updated_at: self.updated_at.and_utc(),
             deleted_at: self.deleted_at.map(|at| at.and_utc()),

@@ -1,7 +1,8 @@
 //! Storing a changed model with its events.
 
-use super::record::Written;
-use super::{hub_keys, tags};
+use super::record::{Moments, Written};
+use super::touched::Touched;
+use super::{hub_keys, tags, words};
 use crate::dialect::AnyConnection;
 use crate::error::StorageError;
 use crate::history;
@@ -12,16 +13,29 @@ use trackml_ports::SaveError;
 
 /// Stores the change if nobody else changed the record since it was read.
 pub(super) fn save(connection: &mut AnyConnection, change: Change) -> Result<Model, SaveError> {
+    let touched = Touched { tags: true, hub: true, ..Touched::by(&change.events) };
+    if touched.words {
+        words::lock(connection, &[change.model.workspace_id.get()]).map_err(failed)?;
+    }
+    write(connection, change, touched, None)
+}
+
+/// Stores the change and what it touches. Whoever changes words has locked them.
+pub(super) fn write(
+    connection: &mut AnyConnection,
+    change: Change,
+    touched: Touched,
+    bulk: Option<i64>,
+) -> Result<Model, SaveError> {
     let Change { mut model, events } = change;
     let (id, workspace_id) = (model.id.get(), model.workspace_id.get());
-    let written = Written::of(
-        &model.fields,
-        model.hub.as_ref(),
-        &model.provenance,
-        model.updated_at.naive_utc(),
-        model.deleted_at.map(|at| at.naive_utc()),
-    )
-    .map_err(failed)?;
+    let moments = Moments {
+        updated_at: model.updated_at,
+        deleted_at: model.deleted_at,
+        status_since: model.status_since,
+    };
+    let written =
+        Written::of(&model.fields, model.hub.as_ref(), &model.provenance, moments).map_err(failed)?;
     let changed = diesel::update(models::table)
         .filter(models::id.eq(id))
         .filter(models::revision.eq(model.revision))
@@ -31,16 +45,40 @@ pub(super) fn save(connection: &mut AnyConnection, change: Change) -> Result<Mod
     if changed == 0 {
         return Err(refused(connection, id));
     }
-    tags::replace(connection, workspace_id, id, &model.fields.tags).map_err(failed)?;
-    hub_keys::replace(connection, workspace_id, id, model.hub.as_ref()).map_err(failed)?;
-    history::record(connection, id, &events).map_err(failed)?;
+    if touched.tags {
+        tags::replace(connection, workspace_id, id, &model.fields.tags).map_err(failed)?;
+    }
+    if touched.hub {
+        hub_keys::replace(connection, workspace_id, id, model.hub.as_ref()).map_err(failed)?;
+    }
+    if touched.words {
+        words::write(connection, workspace_id, id, &model.fields, model.hub.as_ref()).map_err(failed)?;
+    }
+    history::record(connection, id, &events, bulk).map_err(failed)?;
     model.revision += 1;
     Ok(model)
 }
 
 /// Stores the change and puts the record where it says.
 pub(super) fn relocate(connection: &mut AnyConnection, change: Change) -> Result<Model, SaveError> {
-    let model = save(connection, change)?;
+    let from: Option<i64> = models::table
+        .find(change.model.id.get())
+        .select(models::workspace_id)
+        .first(connection)
+        .optional()
+        .map_err(failed)?;
+    let to = change.model.workspace_id.get();
+    words::lock(connection, &[from.unwrap_or(to), to]).map_err(failed)?;
+    move_to(connection, change, None)
+}
+
+/// Stores the change with everything that belongs to a workspace, in the workspace that it says.
+pub(super) fn move_to(
+    connection: &mut AnyConnection,
+    change: Change,
+    bulk: Option<i64>,
+) -> Result<Model, SaveError> {
+    let model = write(connection, change, Touched::EVERYTHING, bulk)?;
     diesel::update(models::table.find(model.id.get()))
         .set(models::workspace_id.eq(model.workspace_id.get()))
         .execute(connection)

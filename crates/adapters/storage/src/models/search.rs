@@ -1,52 +1,96 @@
 //! One page of a list.
 
-use super::filter::{ModelsQuery, filtered};
+use super::filter::{ModelsQuery, Wanted};
+use super::relevance::points;
 use super::summary::SummaryRow;
 use super::tags;
 use crate::dialect::AnyConnection;
 use crate::error::StorageError;
+use crate::fragment::Fragment;
 use crate::schema::models;
 use diesel::prelude::*;
-use trackml_domain::listing::{Keyset, ModelFilter, Page, PageRequest, Sort, SortField, SortKey};
-use trackml_domain::model::ModelSummary;
+use diesel::sql_types::Bool;
+use std::collections::HashMap;
+use trackml_domain::listing::{Keyset, Page, PageRequest, Sort, SortField, SortKey};
+use trackml_ports::Found;
 
 /// Reads a page, the number of all records, and the page's tags: a statement each, and one more on the page where the
-/// records begin that lack the field that the list is sorted by.
+/// records begin that lack the field that the list is sorted by, or where it is sorted by points.
 pub(super) fn page(
     connection: &mut AnyConnection,
-    workspace_id: i64,
-    filter: &ModelFilter,
+    wanted: &Wanted<'_>,
     page: &PageRequest,
-) -> Result<Page<ModelSummary>, StorageError> {
-    let total: i64 = filtered(workspace_id, filter).count().get_result(connection)?;
+) -> Result<Found, StorageError> {
+    let total: i64 = wanted.models().count().get_result(connection)?;
     let limit = usize::from(page.limit.get());
     // One more than the page holds tells whether there is a next one.
-    let mut rows = ordered_rows(connection, workspace_id, filter, page, limit + 1)?;
+    let mut rows = match page.sort.field {
+        SortField::Relevance => by_points(connection, wanted, page, limit + 1)?,
+        _ => by_field(connection, wanted, page, limit + 1)?,
+    };
     let more = rows.len() > limit;
     rows.truncate(limit);
-    let next =
-        rows.last().filter(|_| more).map(|row| Keyset { key: row.key(page.sort.field), id: row.id.into() });
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let next = rows.last().filter(|_| more).map(|(key, row)| Keyset { key: key.clone(), id: row.id.into() });
+    let ids: Vec<i64> = rows.iter().map(|(_, row)| row.id).collect();
     let mut tags = tags::of_models(connection, &ids)?;
     let items = rows
         .into_iter()
-        .map(|row| {
+        .map(|(_, row)| {
             let tags = tags.remove(&row.id).unwrap_or_default();
             Ok(row.into_summary(tags)?)
         })
         .collect::<Result<Vec<_>, StorageError>>()?;
-    Ok(Page { items, next, total: u64::try_from(total).unwrap_or(0) })
+    let words = wanted.words().into_iter().map(|(word, sought)| (word.clone(), sought.clone())).collect();
+    Ok(Found { page: Page { items, next, total: u64::try_from(total).unwrap_or(0) }, words })
+}
+
+/// The best first: which they are, then what they are.
+fn by_points(
+    connection: &mut AnyConnection,
+    wanted: &Wanted<'_>,
+    page: &PageRequest,
+    limit: usize,
+) -> QueryResult<Vec<(SortKey, SummaryRow)>> {
+    let places: Vec<(i64, i64)> = ranked(wanted, page.after.as_ref())
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+        .select((models::id, points(wanted)))
+        .load(connection)?;
+    let ids: Vec<i64> = places.iter().map(|(id, _)| *id).collect();
+    let rows: Vec<SummaryRow> =
+        models::table.filter(models::id.eq_any(&ids)).select(SummaryRow::as_select()).load(connection)?;
+    let mut rows: HashMap<i64, SummaryRow> = rows.into_iter().map(|row| (row.id, row)).collect();
+    Ok(places
+        .into_iter()
+        .filter_map(|(id, points)| Some((SortKey::Number(points), rows.remove(&id)?)))
+        .collect())
+}
+
+/// In the order of their points, behind a place.
+pub(super) fn ranked(wanted: &Wanted<'_>, after: Option<&Keyset>) -> ModelsQuery<'static> {
+    let query = wanted.models().order((points(wanted).desc(), models::id.desc()));
+    let Some(Keyset { key: SortKey::Number(key), id }) = after else { return query };
+    let behind = Fragment::<Bool>::new("(")
+        .then(points(wanted))
+        .sql(" < ")
+        .number(*key)
+        .sql(" OR (")
+        .then(points(wanted))
+        .sql(" = ")
+        .number(*key)
+        .sql(" AND models.id < ")
+        .number(id.get())
+        .sql("))");
+    query.filter(behind)
 }
 
 /// The records that have the field, in its order, then those that lack it, by id. Two statements over one index each
 /// serve both directions; one statement with `nulls last` would need an index a direction.
-fn ordered_rows(
+fn by_field(
     connection: &mut AnyConnection,
-    workspace_id: i64,
-    filter: &ModelFilter,
+    wanted: &Wanted<'_>,
     page: &PageRequest,
-    wanted: usize,
-) -> QueryResult<Vec<SummaryRow>> {
+    limit: usize,
+) -> QueryResult<Vec<(SortKey, SummaryRow)>> {
     let load = |connection: &mut AnyConnection, query: ModelsQuery<'static>, limit: usize| {
         query
             .limit(i64::try_from(limit).unwrap_or(i64::MAX))
@@ -56,15 +100,15 @@ fn ordered_rows(
     let after = page.after.as_ref();
     let mut rows = match after {
         Some(Keyset { key: SortKey::Missing, .. }) => Vec::new(),
-        _ => load(connection, with_field(filtered(workspace_id, filter), page.sort, after), wanted)?,
+        _ => load(connection, with_field(wanted.models(), page.sort, after), limit)?,
     };
-    if rows.len() < wanted {
+    if rows.len() < limit {
         let after = after.filter(|keyset| keyset.key == SortKey::Missing);
-        if let Some(query) = without_field(filtered(workspace_id, filter), page.sort, after) {
-            rows.extend(load(connection, query, wanted - rows.len())?);
+        if let Some(query) = without_field(wanted.models(), page.sort, after) {
+            rows.extend(load(connection, query, limit - rows.len())?);
         }
     }
-    Ok(rows)
+    Ok(rows.into_iter().map(|row| (row.key(page.sort.field), row)).collect())
 }
 
 /// Orders by a column and begins behind a keyset. The first condition bounds the walk through the index, the second
@@ -112,6 +156,18 @@ pub(super) fn with_field(
     });
     match sort.field {
         SortField::Name => by_column!(query, models::name_key, sort, text),
+        // Points are no column: see `ranked`.
+        SortField::Relevance => query.order(models::id.desc()),
+        SortField::StatusSince => by_column!(query, models::status_since, sort, time),
+        SortField::ContextLength => {
+            let query = query.filter(models::context_length.is_not_null());
+            by_column!(query, models::context_length.assume_not_null(), sort, number)
+        }
+        SortField::Rating => {
+            let query = query.filter(models::rating.is_not_null());
+            let stars = number.map(|(stars, id)| (i16::try_from(stars).unwrap_or(i16::MAX), id));
+            by_column!(query, models::rating.assume_not_null(), sort, stars)
+        }
         SortField::CreatedAt => by_column!(query, models::created_at, sort, time),
         SortField::UpdatedAt => by_column!(query, models::updated_at, sort, time),
         SortField::Developer => {
@@ -151,7 +207,13 @@ pub(super) fn without_field(
 ) -> Option<ModelsQuery<'static>> {
     let after = after.map(|keyset| keyset.id.get());
     match sort.field {
-        SortField::Name | SortField::CreatedAt | SortField::UpdatedAt => None,
+        SortField::Name
+        | SortField::CreatedAt
+        | SortField::UpdatedAt
+        | SortField::StatusSince
+        | SortField::Relevance => None,
+        SortField::ContextLength => Some(by_id!(query, models::context_length, sort, after)),
+        SortField::Rating => Some(by_id!(query, models::rating, sort, after)),
         SortField::Developer => Some(by_id!(query, models::developer_key, sort, after)),
         SortField::Parameters => Some(by_id!(query, models::parameters, sort, after)),
         SortField::DateInteracted => Some(by_id!(query, models::date_interacted, sort, after)),

@@ -32,9 +32,12 @@ pub(super) struct SummaryRow {
     favorite: bool,
     rating: Option<i16>,
     hub_id: Option<String>,
+    context_length: Option<i64>,
     revision: i64,
+    status_since: NaiveDateTime,
     created_at: NaiveDateTime,
     updated_at: NaiveDateTime,
+    deleted_at: Option<NaiveDateTime>,
 }
 
 impl SummaryRow {
@@ -44,6 +47,11 @@ impl SummaryRow {
             SortField::Name => Some(SortKey::Text(self.name_key.clone())),
             SortField::Developer => self.developer_key.clone().map(SortKey::Text),
             SortField::Parameters => self.parameters.map(SortKey::Number),
+            SortField::ContextLength => self.context_length.map(SortKey::Number),
+            SortField::Rating => self.rating.map(|stars| SortKey::Number(stars.into())),
+            SortField::StatusSince => Some(SortKey::Time(self.status_since.and_utc())),
+            // Its points are no column of the record's.
+            SortField::Relevance => None,
             SortField::CreatedAt => Some(SortKey::Time(self.created_at.and_utc())),
             SortField::UpdatedAt => Some(SortKey::Time(self.updated_at.and_utc())),
             SortField::DateInteracted => self.date_interacted.map(SortKey::Date),
@@ -69,9 +77,12 @@ impl SummaryRow {
             favorite: self.favorite,
             rating: read.rating(self.rating)?,
             hub_id: self.hub_id,
+            context_length: self.context_length.and_then(|tokens| u64::try_from(tokens).ok()),
             revision: self.revision,
+            status_since: self.status_since.and_utc(),
             created_at: self.created_at.and_utc(),
             updated_at: self.updated_at.and_utc(),
+            deleted_at: self.deleted_at.map(|at| at.and_utc()),
         })
     }
 }

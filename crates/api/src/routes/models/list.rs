@@ -1,7 +1,7 @@
 //! Lists of records.
 
 use crate::cursor;
-use crate::dto::{ListBody, ModelItem};
+use crate::dto::{FacetsBody, FoundBody};
 use crate::etag::private;
 use crate::extract::{IfNoneMatch, Parameters, ReadingCaller};
 use crate::problem::{ApiResult, ProblemBody};
@@ -9,10 +9,10 @@ use crate::state::ApiState;
 use actix_web::{HttpResponse, get, web};
 use strum::VariantArray;
 use trackml_application::Caller;
-use trackml_domain::listing::{
-    LicenseFilter, ModelFilter, PageLimit, PageLimitError, PageRequest, SearchText, Sort,
-};
+use trackml_domain::license::LicenseFilter;
+use trackml_domain::listing::{PageLimit, PageLimitError, PageRequest, Sort};
 use trackml_domain::model_type::ModelType;
+use trackml_domain::query::{Condition, Query, Test};
 use trackml_domain::status::Status;
 use trackml_domain::tag::Tag;
 use trackml_domain::text::Developer;
@@ -26,8 +26,9 @@ use utoipa::IntoParams;
 struct ListParameters {
     /// The workspace to look in; your own unless another is named.
     workspace: Option<i64>,
-    /// Words that all must be found in name, developer, notes, tags, links, licence, version, or the Hub's id and
-    /// description; case does not matter.
+    /// What to look for, in the search language: `llama status:using -tag:old params:<10b sort:-params`. Plain words
+    /// are looked for in name, developer, notes, tags, links, licence, version, journal, and the Hub's id and description.
+    #[param(max_length = 2000, example = "status:using,tried params:<10b license:commercial")]
     q: Option<String>,
     /// Any of these types; several between commas.
     #[param(value_type = Option<ModelType>)]
@@ -41,20 +42,47 @@ struct ListParameters {
     developer: Option<String>,
     /// Any of these licences, or classes such as `permissive`; several between commas.
     license: Option<String>,
-    /// `name`, `developer`, `parameters`, `created_at`, `updated_at` or `date_interacted`, with `-` before it for
-    /// descending. Records that lack the field come last in both directions.
-    #[param(default = "-created_at")]
+    /// `name`, `developer`, `parameters`, `context_length`, `rating`, `created_at`, `updated_at`, `status_since` or
+    /// `date_interacted`, with `-` before it for descending, or `relevance`. Records that lack the field come last in
+    /// both directions. Where neither this nor `q` says it: by relevance where there are words, else the latest first.
     sort: Option<String>,
     /// How many on a page.
     #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<u16>,
     /// `next_cursor` of the page before, with the same `sort`.
     cursor: Option<String>,
+    /// Whether to show the pieces of text in which the words stand.
+    #[param(default = false)]
+    snippets: Option<bool>,
+}
+
+/// What can be asked for besides a page.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes what `wanted` reads")]
+struct WantedParameters {
+    /// The workspace to look in; your own unless another is named.
+    workspace: Option<i64>,
+    /// What to look for, in the search language.
+    #[param(max_length = 2000, example = "status:using,tried params:<10b license:commercial")]
+    q: Option<String>,
+    /// Any of these types; several between commas.
+    #[param(value_type = Option<ModelType>)]
+    r#type: Option<String>,
+    /// Any of these statuses; several between commas.
+    #[param(value_type = Option<Status>)]
+    status: Option<String>,
+    /// All of these tags; several between commas.
+    tag: Option<String>,
+    /// Any of these developers; case does not matter; several between commas.
+    developer: Option<String>,
+    /// Any of these licences, or classes such as `permissive`; several between commas.
+    license: Option<String>,
 }
 
 /// List your models, a page at a time.
 #[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(ListParameters), responses(
-    (status = 200, body = ListBody<ModelItem>, headers(("ETag" = String))),
+    (status = 200, body = FoundBody, headers(("ETag" = String))),
     (status = 304, description = "You have it already"),
     (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
     (status = 422, body = ProblemBody, content_type = "application/problem+json"),
@@ -71,7 +99,7 @@ pub(crate) async fn list_models(
 
 /// Find models by words; `q` must be given.
 #[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(ListParameters), responses(
-    (status = 200, body = ListBody<ModelItem>, headers(("ETag" = String))),
+    (status = 200, body = FoundBody, headers(("ETag" = String))),
     (status = 304, description = "You have it already"),
     (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
     (status = 422, body = ProblemBody, content_type = "application/problem+json"),
@@ -94,10 +122,31 @@ async fn page_of(
     state: &ApiState,
 ) -> ApiResult<HttpResponse> {
     let caller = caller.looking_at(parameters.workspace());
-    let (filter, page) = request(&mut parameters);
+    let (query, page) = request(&mut parameters);
+    let snippets = parameters.switch("snippets");
     parameters.finish()?;
-    let models = state.application.search.list(&caller, &filter, &page).await?;
-    private(known, &ListBody::of(models.map(ModelItem::from), page.sort))
+    let listing = state.application.search.list(&caller, &query, &page, snippets).await?;
+    private(known, &FoundBody::of(listing, page.sort))
+}
+
+/// Count what a query finds, by status, type, tag, developer, class of licence and size.
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(WantedParameters), responses(
+    (status = 200, body = FacetsBody, headers(("ETag" = String))),
+    (status = 304, description = "You have it already"),
+    (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
+    (status = 422, body = ProblemBody, content_type = "application/problem+json"),
+))]
+#[get("/models/facets")]
+pub(crate) async fn model_facets(
+    ReadingCaller(caller): ReadingCaller,
+    known: IfNoneMatch,
+    mut parameters: Parameters,
+    state: web::Data<ApiState>,
+) -> ApiResult<HttpResponse> {
+    let caller = caller.looking_at(parameters.workspace());
+    let query = wanted(&mut parameters);
+    parameters.finish()?;
+    private(&known, &FacetsBody::from(state.application.search.facets(&caller, &query).await?))
 }
 
 /// How many on a page, of a parameter that is read nowhere else.
@@ -106,19 +155,34 @@ pub(crate) fn page_limit(parameters: &mut Parameters) -> PageLimit {
     parameters.one("limit", read).unwrap_or_default()
 }
 
-fn request(parameters: &mut Parameters) -> (ModelFilter, PageRequest) {
-    let filter = ModelFilter {
-        text: parameters.one("q", SearchText::parse),
-        model_types: parameters.several("type", |text| choice(text, ModelType::VARIANTS)),
-        statuses: parameters.several("status", |text| choice(text, Status::VARIANTS)),
-        tags: parameters.several("tag", Tag::parse),
-        developers: parameters.several("developer", Developer::parse),
-        licenses: parameters.several("license", LicenseFilter::parse),
-    };
-    let sort = parameters.one("sort", Sort::parse).unwrap_or_default();
+fn request(parameters: &mut Parameters) -> (Query, PageRequest) {
+    let query = wanted(parameters);
+    let sort = query.order(parameters.one("sort", Sort::parse));
     let limit = page_limit(parameters);
     let after = parameters.one("cursor", |text| cursor::decode(sort, text));
-    (filter, PageRequest { sort, limit, after })
+    (query, PageRequest { sort, limit, after })
+}
+
+/// What is looked for: `q`, and whatever else is named.
+fn wanted(parameters: &mut Parameters) -> Query {
+    let query = parameters.query("q");
+    let several = |values: Test, is_empty: bool| (!is_empty).then_some(Condition::Test(values));
+    let types = parameters.several("type", |text| choice(text, ModelType::VARIANTS));
+    let statuses = parameters.several("status", |text| choice(text, Status::VARIANTS));
+    let developers = parameters.several("developer", Developer::parse);
+    let licenses = parameters.several("license", LicenseFilter::parse);
+    let tags = parameters.several("tag", Tag::parse);
+    let (no_types, no_statuses) = (types.is_empty(), statuses.is_empty());
+    let (no_developers, no_licenses) = (developers.is_empty(), licenses.is_empty());
+    let named = [
+        several(Test::Type(types), no_types),
+        several(Test::Status(statuses), no_statuses),
+        several(Test::Developer(developers), no_developers),
+        several(Test::License(licenses), no_licenses),
+    ];
+    let tags = tags.into_iter().map(|tag| Condition::Test(Test::Tag(vec![tag])));
+    let condition = named.into_iter().flatten().chain(tags).fold(query.condition, Condition::and);
+    Query { condition, ..query }
 }
 
 fn choice<T: Copy + std::str::FromStr + AsRef<str>>(text: &str, known: &[T]) -> Result<T, UnknownValue> {

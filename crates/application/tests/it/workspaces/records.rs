@@ -6,8 +6,9 @@ use trackml_application::Caller;
 use trackml_application::access::AccessError;
 use trackml_application::capture::{CaptureError, NewRecord};
 use trackml_domain::hub_ref::HubRef;
-use trackml_domain::listing::{ModelFilter, PageRequest};
+use trackml_domain::listing::PageRequest;
 use trackml_domain::model::ModelPatch;
+use trackml_domain::query::Query;
 use trackml_domain::text::ModelName;
 use trackml_domain::workspace::Role;
 use trackml_testkit::sample;
@@ -18,8 +19,8 @@ async fn attempt(lab: &Lab, deed: &str, caller: &Caller) -> Result<(), CaptureEr
     let application = lab.application();
     match deed {
         "list" => {
-            let (filter, page) = (ModelFilter::default(), PageRequest::default());
-            Ok(application.search.list(caller, &filter, &page).await.map(drop)?)
+            let (query, page) = (Query::default(), PageRequest::default());
+            Ok(application.search.list(caller, &query, &page, false).await.map(drop)?)
         }
         "preview" => application.capture.preview(caller, "org/name").await.map(drop),
         "save" => {

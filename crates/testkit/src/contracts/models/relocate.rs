@@ -2,7 +2,6 @@
 
 use crate::contracts::Harness;
 use crate::sample;
-use trackml_domain::listing::ModelFilter;
 use trackml_domain::model::{EventKind, ModelPatch, NewModel};
 use trackml_domain::tag::{Tag, Tags};
 use trackml_ports::SaveError;
@@ -26,8 +25,8 @@ async fn a_moved_record_stands_in_the_other_workspace_alone(harness: &Harness) {
     let moved = harness.models.relocate(model.move_to(bob.workspace, sample::stamp(5))).await.unwrap();
     assert_eq!(moved.workspace_id, bob.workspace);
     assert_eq!(harness.stored(moved.id).await, moved);
-    assert_eq!(harness.names(ada.workspace, &ModelFilter::default()).await, [""; 0]);
-    assert_eq!(harness.names(bob.workspace, &ModelFilter::default()).await, ["Zephyr"]);
+    assert_eq!(harness.names(ada.workspace, "").await, [""; 0]);
+    assert_eq!(harness.names(bob.workspace, "").await, ["Zephyr"]);
 }
 
 async fn a_moved_record_keeps_its_values_and_its_history(harness: &Harness) {
@@ -55,8 +54,7 @@ async fn a_moved_record_takes_its_tags_and_hub_ids_along(harness: &Harness) {
     let model = harness.put(sample::captured(ada.workspace, sample::facts("org/name"))).await;
     let model = harness.save(model.apply(tagged("fast"), sample::stamp(4))).await;
     harness.models.relocate(model.clone().move_to(bob.workspace, sample::stamp(5))).await.unwrap();
-    let filter = ModelFilter { tags: vec![Tag::parse("fast").unwrap()], ..ModelFilter::default() };
-    assert_eq!(harness.names(bob.workspace, &filter).await, ["name"]);
+    assert_eq!(harness.names(bob.workspace, "tag:fast").await, ["name"]);
     assert_eq!(harness.kept(bob.workspace, &["org/name"]).await, [("org/name".to_owned(), model.id)]);
     assert_eq!(harness.kept(ada.workspace, &["org/name"]).await, []);
 }
@@ -67,8 +65,8 @@ async fn a_record_that_was_changed_meanwhile_is_not_moved(harness: &Harness) {
     harness.save(seen.clone().apply(tagged("fast"), sample::stamp(4))).await;
     let refused = harness.models.relocate(seen.move_to(bob.workspace, sample::stamp(5))).await;
     assert!(matches!(refused, Err(SaveError::Stale { current: 2 })), "{refused:?}");
-    assert_eq!(harness.names(ada.workspace, &ModelFilter::default()).await, ["Zephyr"]);
-    assert_eq!(harness.names(bob.workspace, &ModelFilter::default()).await, [""; 0]);
+    assert_eq!(harness.names(ada.workspace, "").await, ["Zephyr"]);
+    assert_eq!(harness.names(bob.workspace, "").await, [""; 0]);
 }
 
 async fn a_copy_has_the_values_and_the_history_of_its_original(harness: &Harness) {

@@ -1,6 +1,6 @@
 //! How both databases mean to answer: every list walks an index, at ten thousand records and more.
 
-use super::{ModelsQuery, filtered, page, with_field, without_field};
+use super::{ModelsQuery, Wanted, page, ranked, with_field, without_field};
 use crate::connection::{Database, PoolSize};
 use crate::dialect::{AnyBackend, AnyConnection};
 use crate::models::summary::SummaryRow;
@@ -14,14 +14,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
-use trackml_domain::license::LicenseClass;
-use trackml_domain::listing::{
-    Keyset, LicenseFilter, ModelFilter, PageLimit, PageRequest, Sort, SortField, SortKey,
-};
-use trackml_domain::model_type::ModelType;
-use trackml_domain::status::Status;
-use trackml_domain::tag::Tag;
-use trackml_domain::text::Developer;
+use trackml_domain::listing::{Keyset, PageLimit, PageRequest, Sort, SortField, SortKey};
+use trackml_domain::query::{Query as SearchQuery, Selection};
 
 /// The workspace that is asked for; three others of the same size stand beside it.
 const WORKSPACE: i64 = 1;
@@ -31,15 +25,14 @@ const ROWS: &str = "
     INSERT INTO workspaces (id, name, created_at) SELECT i, 'w', {moment} FROM (WITH RECURSIVE n(i) AS
         (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4) SELECT i FROM n) AS n;
     INSERT INTO models (workspace_id, name, name_key, developer, developer_key, model_type, status, parameters, license,
-        license_key, license_class, notes, source_links, date_interacted, favorite, provenance, search_text, revision,
-        created_at, updated_at)
+        license_key, license_class, notes, source_links, date_interacted, favorite, provenance, revision, created_at, updated_at, status_since)
     SELECT 1 + i % 4, 'Model ' || i, 'model ' || i,
         CASE WHEN i % 21 = 0 THEN NULL ELSE 'Dev ' || (i % 97) END, CASE WHEN i % 21 = 0 THEN NULL ELSE 'dev ' || (i % 97) END,
         CASE WHEN i % 50 < 40 THEN 'llm' WHEN i % 50 < 49 THEN 'vision' ELSE 'ner' END,
         CASE WHEN i % 20 < 15 THEN 'wishlist' WHEN i % 20 < 19 THEN 'tried' ELSE 'using' END,
         CASE WHEN i % 23 = 0 THEN NULL ELSE CAST(i AS BIGINT) * 1000000 END,
         'mit', 'mit', CASE WHEN i % 30 = 0 THEN 'non_commercial' ELSE 'permissive' END,
-        '', '[]', CASE WHEN i % 27 = 0 THEN NULL ELSE {day} END, {false}, '{}', 'model ' || i, 1, {moment}, {moment}
+        '', '[]', CASE WHEN i % 27 = 0 THEN NULL ELSE {day} END, {false}, '{}', 1, {moment}, {moment}, {moment}
     FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) SELECT i FROM n) AS n;
     INSERT INTO tags (id, workspace_id, name) SELECT i, 1 + i % 4, 'tag ' || i FROM (WITH RECURSIVE n(i) AS
         (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400) SELECT i FROM n) AS n;
@@ -146,6 +139,14 @@ fn rows(query: ModelsQuery<'static>) -> impl QueryFragment<AnyBackend> {
     query.limit(51).select(SummaryRow::as_select())
 }
 
+fn selection(query: &str) -> Selection {
+    SearchQuery::parse(query).unwrap().at(chrono::DateTime::from_timestamp(1_767_300_000, 0).unwrap())
+}
+
+/// A query for each test that there is.
+const QUERIES: [&str; 4] =
+    ["status:using", "status:using,tried", "type:ner", "tag:\"tag 8\" tag:\"tag 12\" status:using"];
+
 /// Every order of a list, with the index that gives it and a place in its middle.
 fn orders() -> Vec<(Sort, &'static str, SortKey)> {
     let moment = chrono::DateTime::from_timestamp(1_767_240_000, 0).unwrap();
@@ -167,7 +168,9 @@ fn orders() -> Vec<(Sort, &'static str, SortKey)> {
 async fn lists_walk_their_index(database: Database) {
     let checks = database.with(|connection| {
         for (sort, index, key) in orders() {
-            let all = || filtered(WORKSPACE, &ModelFilter::default());
+            let everything = selection("");
+            let wanted = Wanted::of(connection, WORKSPACE, &everything).unwrap();
+            let all = || wanted.models();
             let keyset = Keyset { key, id: 20_000.into() };
             let missing = Keyset { key: SortKey::Missing, id: 20_000.into() };
             let lists = [
@@ -188,35 +191,14 @@ async fn lists_walk_their_index(database: Database) {
 
 async fn filters_use_an_index(database: Database) {
     let checks = database.with(|connection| {
-        let filters = [
-            ModelFilter { statuses: vec![Status::Using], ..ModelFilter::default() },
-            ModelFilter { statuses: vec![Status::Using, Status::Tried], ..ModelFilter::default() },
-            ModelFilter { model_types: vec![ModelType::Ner], ..ModelFilter::default() },
-            ModelFilter { developers: vec![Developer::parse("Dev 7").unwrap()], ..ModelFilter::default() },
-            ModelFilter {
-                licenses: vec![LicenseFilter::Class(LicenseClass::NonCommercial)],
-                ..ModelFilter::default()
-            },
-            ModelFilter {
-                licenses: vec![LicenseFilter::parse("apache-2.0").unwrap()],
-                ..ModelFilter::default()
-            },
-            ModelFilter { tags: vec![Tag::parse("tag 8").unwrap()], ..ModelFilter::default() },
-            ModelFilter {
-                tags: vec![Tag::parse("tag 8").unwrap(), Tag::parse("tag 12").unwrap()],
-                statuses: vec![Status::Using],
-                ..ModelFilter::default()
-            },
-        ];
-        for filter in filters {
-            let list = with_field(filtered(WORKSPACE, &filter), Sort::default(), None);
+        for query in QUERIES {
+            let selection = selection(query);
+            let wanted = Wanted::of(connection, WORKSPACE, &selection).unwrap();
+            let list = with_field(wanted.models(), Sort::default(), None);
             let plan_of_list = plan(connection, rows(list));
-            assert!(!reads_everything(&plan_of_list), "{filter:?} reads everything:\n{plan_of_list}");
-            let plan_of_count = plan(connection, filtered(WORKSPACE, &filter).count());
-            assert!(
-                !reads_everything(&plan_of_count),
-                "counting {filter:?} reads everything:\n{plan_of_count}"
-            );
+            assert!(!reads_everything(&plan_of_list), "{query} reads everything:\n{plan_of_list}");
+            let plan_of_count = plan(connection, wanted.models().count());
+            assert!(!reads_everything(&plan_of_count), "counting {query} reads everything:\n{plan_of_count}");
         }
     });
     checks.await.unwrap();
@@ -233,7 +215,9 @@ async fn a_page_needs_three_statements(database: Database) {
                 }
             });
             let request = PageRequest { limit: PageLimit::new(limit).unwrap(), ..PageRequest::default() };
-            let items = page(connection, WORKSPACE, &ModelFilter::default(), &request).unwrap().items.len();
+            let everything = selection("");
+            let wanted = Wanted::of(connection, WORKSPACE, &everything).unwrap();
+            let items = page(connection, &wanted, &request).unwrap().page.items.len();
             connection.set_instrumentation(|_: InstrumentationEvent<'_>| {});
             items
         });
@@ -248,7 +232,9 @@ async fn a_plan_that_reads_everything_is_noticed() {
     let checks = database.with(|connection| {
         connection.batch_execute("DROP INDEX model_tags_by_tag; DROP INDEX models_by_name;").unwrap();
         let sort = Sort { field: SortField::Name, descending: false };
-        let list = with_field(filtered(WORKSPACE, &ModelFilter::default()), sort, None);
+        let everything = selection("");
+        let wanted = Wanted::of(connection, WORKSPACE, &everything).unwrap();
+        let list = with_field(wanted.models(), sort, None);
         assert!(sorts(&plan(connection, rows(list))));
         let everything = crate::schema::models::table.select(crate::schema::models::notes);
         assert!(reads_everything(&plan(connection, everything)));

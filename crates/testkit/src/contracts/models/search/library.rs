@@ -4,7 +4,7 @@ use crate::contracts::Harness;
 use crate::sample;
 use std::cmp::Ordering;
 use trackml_domain::id::{ModelId, WorkspaceId};
-use trackml_domain::listing::{Keyset, ModelFilter, Page, PageLimit, PageRequest, Sort};
+use trackml_domain::listing::{Keyset, Page, PageLimit, PageRequest, Sort};
 use trackml_domain::model::{Model, ModelSummary};
 use trackml_domain::text::{Developer, fold};
 
@@ -97,7 +97,7 @@ pub(super) async fn behind(
     after: Option<Keyset>,
 ) -> Page<ModelSummary> {
     let request = PageRequest { after, ..request.clone() };
-    harness.page(workspace, &ModelFilter::default(), &request).await
+    harness.page(workspace, "", &request).await
 }
 
 /// Every page, from the first to the one without a next.

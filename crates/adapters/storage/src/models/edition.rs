@@ -1,0 +1,43 @@
+//! Bringing the index up to date where the rules by which terms are cut have changed, or where there was none.
+
+use super::{find_several, words};
+use crate::connection::Database;
+use crate::dialect::{AnyConnection, LockKind};
+use crate::error::StorageError;
+use crate::schema::search_documents;
+use diesel::prelude::*;
+use trackml_ports::RepositoryError;
+
+/// How many records are written in a transaction: others want to write in between.
+const BATCH: i64 = 200;
+
+impl Database {
+    /// Cuts the terms of every record anew whose terms are of an older edition. Any node may do so at any time.
+    pub(crate) async fn cut_words_anew(&self) -> Result<(), RepositoryError> {
+        loop {
+            let cut: Result<usize, RepositoryError> =
+                self.write(|connection| Ok(cut_some(connection)?)).await;
+            if cut? == 0 {
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn cut_some(connection: &mut AnyConnection) -> Result<usize, StorageError> {
+    connection.lock(LockKind::Edition, 0)?;
+    let ids: Vec<i64> = search_documents::table
+        .filter(search_documents::edition.lt(words::EDITION))
+        .order(search_documents::model_id.asc())
+        .limit(BATCH)
+        .select(search_documents::model_id)
+        .load(connection)?;
+    let models = find_several(connection, &ids)?;
+    let workspaces: Vec<i64> = models.iter().map(|model| model.workspace_id.get()).collect();
+    words::lock(connection, &workspaces)?;
+    for model in &models {
+        let (workspace_id, id) = (model.workspace_id.get(), model.id.get());
+        words::write(connection, workspace_id, id, &model.fields, model.hub.as_ref())?;
+    }
+    Ok(models.len())
+}

@@ -1,0 +1,16 @@
+//! Counts beside a list.
+
+use super::Search;
+use crate::Caller;
+use crate::access::AccessError;
+use trackml_domain::facets::Facets;
+use trackml_domain::query::Query;
+use trackml_domain::workspace::Role;
+
+impl Search {
+    /// How many of the caller's records that a query finds have which value.
+    pub async fn facets(&self, caller: &Caller, query: &Query) -> Result<Facets, AccessError> {
+        let workspace = *self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
+        Ok(self.models.facets(workspace, &query.at(self.clock.now())).await?)
+    }
+}

@@ -4,8 +4,10 @@ mod account;
 mod administration;
 mod api_token;
 mod audit;
+mod bulk;
 mod count;
 mod draft;
+mod duplicate;
 mod facets;
 mod found;
 mod import;
@@ -17,13 +19,16 @@ mod nullable;
 mod profile;
 mod record;
 mod session;
+mod tag;
 mod workspace;
 
 pub(crate) use account::{LoginInput, RegisterInput, SessionBody, TokenBody, UserBody};
 pub(crate) use administration::{AccountInput, AccountItem, AccountsBody};
 pub(crate) use api_token::{IssuedTokenBody, NewTokenInput, TokenItem};
 pub(crate) use audit::AuditBody;
+pub(crate) use bulk::{BulkBody, BulkInput, UndoneBody};
 pub(crate) use draft::{AutofillInput, DraftBody};
+pub(crate) use duplicate::{DuplicateItem, MergeInput};
 pub(crate) use facets::FacetsBody;
 pub(crate) use found::FoundBody;
 pub(crate) use import::{ImportInput, ImportLineBody};
@@ -34,6 +39,7 @@ pub(crate) use model::ModelBody;
 pub(crate) use profile::{ConfirmationInput, PasswordInput, ProfileInput};
 pub(crate) use record::{NewModelInput, NewModelSchema};
 pub(crate) use session::{EndedBody, SessionItem};
+pub(crate) use tag::{SuggestionItem, TagInput, TagItem, TagMergeInput, TagReportBody};
 pub(crate) use workspace::{
     CodeInput, InvitationItem, InviteInput, InvitedBody, MemberInput, MemberItem, MoveInput, WorkspaceBody,
     WorkspaceInput,

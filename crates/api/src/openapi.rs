@@ -26,6 +26,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "users", description = "The accounts of this installation, for administrators"),
         (name = "workspaces", description = "Shelves that are shared, and with whom"),
         (name = "models", description = "Capture, read, change, find"),
+        (name = "tags", description = "A workspace's own words"),
         (name = "meta", description = "What a client needs to know of this installation"),
         (name = "health", description = "For load balancers and watchdogs"),
     ),

@@ -6,6 +6,7 @@ mod health;
 mod meta;
 mod models;
 mod nothing_here;
+mod tags;
 mod users;
 mod workspaces;
 
@@ -91,12 +92,22 @@ fn records(config: &mut ServiceConfig) {
     config
         .service(models::search_models)
         .service(models::model_facets)
+        .service(models::change_models)
+        .service(models::undo_change)
+        .service(models::list_duplicates)
+        .service(models::merge_models)
+        .service(tags::list_tags)
+        .service(tags::merge_tags)
+        .service(tags::patch_tag)
+        .service(tags::delete_tag)
         .service(models::autofill_model)
         .service(models::import_models)
         .service(models::list_models)
         .service(models::create_model)
         .service(models::model_history)
         .service(models::move_model)
+        .service(models::restore_model)
+        .service(models::suggest_tags)
         .service(models::read_model)
         .service(models::replace_model)
         .service(models::patch_model)

@@ -66,6 +66,20 @@ impl Access {
         id: ModelId,
         role: Role,
     ) -> Result<Authorized<Model>, AccessError> {
+        let model = self.model_or_trash(caller, id, role).await?;
+        if model.deleted_at.is_some() {
+            return Err(AccessError::NoSuchModel);
+        }
+        Ok(model)
+    }
+
+    /// A model, in the trash or not, of a workspace in which the caller has at least the role.
+    pub(crate) async fn model_or_trash(
+        &self,
+        caller: &Caller,
+        id: ModelId,
+        role: Role,
+    ) -> Result<Authorized<Model>, AccessError> {
         let model = self.models.find(id).await?.ok_or(AccessError::NoSuchModel)?;
         let workspace = self.workspace(caller, model.workspace_id, role).await;
         workspace.map_err(|error| match error {
@@ -73,9 +87,6 @@ impl Access {
             AccessError::NoSuchWorkspace => AccessError::NoSuchModel,
             error => error,
         })?;
-        if model.deleted_at.is_some() {
-            return Err(AccessError::NoSuchModel);
-        }
         Ok(Authorized(model))
     }
 

@@ -7,6 +7,7 @@ mod patch;
 mod read;
 mod relocate;
 mod replace;
+mod restore;
 
 pub use error::EditError;
 

@@ -13,6 +13,9 @@ const ENDED_KEPT: TimeDelta = TimeDelta::days(30);
 /// How long counted attempts are kept: longer than any rule remembers them.
 const ATTEMPTS_KEPT: TimeDelta = TimeDelta::days(2);
 
+/// How long what is in the trash can be taken out again.
+pub const TRASH_KEPT: TimeDelta = TimeDelta::days(30);
+
 /// Throwing away what nobody can use any more.
 #[derive(Clone)]
 pub struct Housekeeping {
@@ -33,6 +36,7 @@ impl Housekeeping {
             ended_before: now - ENDED_KEPT,
             attempts_before: now - ATTEMPTS_KEPT,
             audit_before: now - AUDIT_KEPT,
+            trashed_before: now - TRASH_KEPT,
         };
         self.port.sweep(horizon).await
     }

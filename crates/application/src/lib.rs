@@ -11,6 +11,7 @@ pub mod capture;
 pub mod client;
 pub mod edit;
 pub mod housekeeping;
+pub mod organise;
 pub mod rules;
 pub mod search;
 pub mod workspaces;
@@ -25,12 +26,13 @@ use audit::Audit;
 use capture::Capture;
 use edit::Edit;
 use housekeeping::Housekeeping;
+use organise::Organise;
 use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
-    ApiTokenRepository, AttemptRepository, AuditLog, Clock, HistoryRepository, InvitationRepository,
-    ModelHub, ModelRepository, PasswordHasher, Readiness, SecretSource, SessionRepository, TokenSigner,
-    UserRepository, WorkspaceRepository,
+    ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock, DuplicateRepository,
+    HistoryRepository, InvitationRepository, ModelHub, ModelRepository, PasswordHasher, Readiness,
+    SecretSource, SessionRepository, TagRepository, TokenSigner, UserRepository, WorkspaceRepository,
 };
 use workspaces::Workspaces;
 
@@ -39,6 +41,9 @@ use workspaces::Workspaces;
 #[allow(missing_docs, reason = "each is the port of the same name")]
 pub struct Ports {
     pub models: Arc<dyn ModelRepository>,
+    pub bulk: Arc<dyn BulkRepository>,
+    pub duplicates: Arc<dyn DuplicateRepository>,
+    pub tags: Arc<dyn TagRepository>,
     pub history: Arc<dyn HistoryRepository>,
     pub users: Arc<dyn UserRepository>,
     pub sessions: Arc<dyn SessionRepository>,
@@ -72,6 +77,9 @@ impl Ports {
     pub fn on<D>(database: Arc<D>, around: Surroundings) -> Self
     where
         D: ModelRepository
+            + BulkRepository
+            + DuplicateRepository
+            + TagRepository
             + HistoryRepository
             + UserRepository
             + SessionRepository
@@ -86,6 +94,9 @@ impl Ports {
     {
         Self {
             models: database.clone(),
+            bulk: database.clone(),
+            duplicates: database.clone(),
+            tags: database.clone(),
             history: database.clone(),
             users: database.clone(),
             sessions: database.clone(),
@@ -118,6 +129,8 @@ pub struct Application {
     pub edit: Edit,
     /// Find records.
     pub search: Search,
+    /// Keep records in order.
+    pub organise: Organise,
     /// What happened to accounts, roles and rights.
     pub audit: Audit,
     /// Throwing away what nobody can use any more.
@@ -136,6 +149,7 @@ impl Application {
             workspaces: Workspaces::new(&ports, access.clone(), audit.clone()),
             capture: Capture::new(&ports, access.clone()),
             edit: Edit::new(&ports, access.clone(), audit.clone()),
+            organise: Organise::new(&ports, access.clone(), audit.clone()),
             search: Search::new(&ports, access),
             audit,
             housekeeping: Housekeeping::new(Arc::clone(&ports.housekeeping), Arc::clone(&ports.clock)),

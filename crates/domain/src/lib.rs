@@ -4,8 +4,10 @@
 
 pub mod account;
 pub mod audit;
+pub mod bulk;
 pub mod document;
 pub mod draft;
+pub mod duplicate;
 pub mod facets;
 pub mod hub_facts;
 pub mod hub_ref;
@@ -23,6 +25,7 @@ pub mod rating;
 pub mod snippet;
 pub mod source_link;
 pub mod status;
+pub mod suggestion;
 pub mod tag;
 pub mod text;
 pub mod throttle;

@@ -5,14 +5,17 @@ mod change;
 mod date;
 mod event;
 mod fields;
+mod merge;
 mod patch;
 mod summary;
+mod take_back;
 
 pub use capture::{FIRST_REVISION, NewModel};
 pub use change::Change;
 pub use date::{InteractionDate, InteractionDateError};
 pub use event::{Event, EventKind, Stamp};
 pub use fields::ModelFields;
+pub use merge::MergeRefusal;
 pub use patch::ModelPatch;
 pub use summary::ModelSummary;
 

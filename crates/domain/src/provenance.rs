@@ -84,6 +84,19 @@ impl Provenance {
         self.0.get(&field).map(|mark| mark.source)
     }
 
+    /// Where a field's value came from, and when.
+    pub fn get(&self, field: Field) -> Option<Mark> {
+        self.0.get(&field).copied()
+    }
+
+    /// Notes again what was noted before.
+    pub(crate) fn put_back(&mut self, field: Field, mark: Option<Mark>) {
+        match mark {
+            Some(mark) => self.0.insert(field, mark),
+            None => self.0.remove(&field),
+        };
+    }
+
     /// Whether a person wrote the field, its emptiness included.
     pub fn is_users(&self, field: Field) -> bool {
         self.source(field) == Some(Source::User)

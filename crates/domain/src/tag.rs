@@ -39,6 +39,37 @@ impl From<Tag> for String {
     }
 }
 
+/// The colour that a tag is shown in: `#` and six hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TagColor(String);
+
+/// Not a colour.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot read {0:?} as a colour; write # and six hexadecimal digits, such as #2f6fde")]
+pub struct TagColorError(String);
+
+impl Violation for TagColorError {
+    fn code(&self) -> &'static str {
+        "malformed"
+    }
+}
+
+impl TagColor {
+    /// Reads `#2f6fde`.
+    pub fn parse(text: &str) -> Result<Self, TagColorError> {
+        let text = text.trim().to_ascii_lowercase();
+        let is_color = text
+            .strip_prefix('#')
+            .is_some_and(|digits| digits.len() == 6 && digits.chars().all(|c| c.is_ascii_hexdigit()));
+        if is_color { Ok(Self(text)) } else { Err(TagColorError(text.chars().take(20).collect())) }
+    }
+
+    /// The text, in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The tags of one model: no two alike, in alphabetical order, at most [`Tags::MAX`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "BTreeSet<Tag>", into = "BTreeSet<Tag>")]
@@ -127,6 +158,14 @@ mod tests {
         let tags = Tags::new([Tag::parse("Code").unwrap(), Tag::parse("code").unwrap()]).unwrap();
         assert_eq!(tags.iter().count(), 1);
         assert!(!tags.is_empty());
+    }
+
+    #[test]
+    fn a_colour_is_six_digits() {
+        assert_eq!(TagColor::parse(" #2F6fDE ").unwrap().as_str(), "#2f6fde");
+        for text in ["", "2f6fde", "#2f6fd", "#2f6fdeg", "red", "#2f6fdé"] {
+            assert_eq!(TagColor::parse(text).unwrap_err().code(), "malformed", "{text}");
+        }
     }
 
     #[test]

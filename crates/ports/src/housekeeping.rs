@@ -15,6 +15,8 @@ pub struct Horizon {
     pub attempts_before: DateTime<Utc>,
     /// Lines of the audit that are older than this are gone.
     pub audit_before: DateTime<Utc>,
+    /// What was put in the trash before this is gone for good.
+    pub trashed_before: DateTime<Utc>,
 }
 
 /// Throwing away what nobody can use any more.
@@ -23,6 +25,8 @@ pub struct Horizon {
 pub trait Housekeeping: Send + Sync {
     /// Throws away what lies behind the horizon, and nothing else; any number of nodes may do so at once.
     ///
+    /// - MUST take what is in the trash for longer with everything that belongs to it, its words included.
+    /// - MUST forget changes of many records whose time is over; what they changed stays.
     /// - MUST return how many rows went.
     async fn sweep(&self, horizon: Horizon) -> Result<u64, RepositoryError>;
 }

@@ -5,8 +5,10 @@
 mod api_token_repository;
 mod attempt_repository;
 mod audit_log;
+mod bulk_repository;
 mod clock;
 mod credentials;
+mod duplicate_repository;
 mod history;
 mod housekeeping;
 mod hub;
@@ -15,17 +17,20 @@ mod model_repository;
 mod readiness;
 mod repository_error;
 mod session_repository;
+mod tag_repository;
 mod user_repository;
 mod workspace_repository;
 
 pub use api_token_repository::{ActiveToken, ApiTokenRepository, NewApiToken};
 pub use attempt_repository::AttemptRepository;
 pub use audit_log::{AuditLog, RecordedEntry};
+pub use bulk_repository::{Bulk, BulkChange, BulkError, BulkOutcome, BulkRepository, TakeBackError, Targets};
 pub use clock::Clock;
 pub use credentials::{
     AccessClaims, HashingError, PasswordHash, PasswordHasher, SecretDigest, SecretSource, TokenError,
     TokenSigner, Weakness,
 };
+pub use duplicate_repository::{DuplicateGroup, DuplicateRepository, Merger};
 pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};
 pub use hub::{HubError, HubModel, ModelHub};
@@ -36,16 +41,18 @@ pub use model_repository::{
 pub use readiness::Readiness;
 pub use repository_error::RepositoryError;
 pub use session_repository::{ActiveSession, Rotated, Rotation, Session, SessionId, SessionRepository};
+pub use tag_repository::{TagCount, TagRepository};
 pub use user_repository::{AccountChangeError, NewUser, RegisterError, StoredUser, UserRepository};
 pub use workspace_repository::{DeleteWorkspaceError, MembershipError, WorkspaceRepository};
 
 #[cfg(feature = "mocks")]
 pub use {
     api_token_repository::MockApiTokenRepository, attempt_repository::MockAttemptRepository,
-    audit_log::MockAuditLog, clock::MockClock, credentials::MockPasswordHasher,
-    credentials::MockSecretSource, credentials::MockTokenSigner, history::MockHistoryRepository,
+    audit_log::MockAuditLog, bulk_repository::MockBulkRepository, clock::MockClock,
+    credentials::MockPasswordHasher, credentials::MockSecretSource, credentials::MockTokenSigner,
+    duplicate_repository::MockDuplicateRepository, history::MockHistoryRepository,
     housekeeping::MockHousekeeping, hub::MockModelHub, invitation_repository::MockInvitationRepository,
     model_repository::MockModelRepository, readiness::MockReadiness,
-    session_repository::MockSessionRepository, user_repository::MockUserRepository,
-    workspace_repository::MockWorkspaceRepository,
+    session_repository::MockSessionRepository, tag_repository::MockTagRepository,
+    user_repository::MockUserRepository, workspace_repository::MockWorkspaceRepository,
 };

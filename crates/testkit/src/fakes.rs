@@ -3,8 +3,10 @@
 mod api_tokens;
 mod attempts;
 mod audit;
+mod bulk;
 mod clock;
 mod database;
+mod duplicates;
 mod history;
 mod housekeeping;
 mod hub;
@@ -16,6 +18,7 @@ mod readiness;
 mod search;
 mod secrets;
 mod sessions;
+mod tags;
 mod tokens;
 mod users;
 mod workspaces;

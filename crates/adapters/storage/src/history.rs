@@ -7,8 +7,9 @@ use crate::schema::model_events;
 use async_trait::async_trait;
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use std::collections::HashMap;
 use trackml_domain::id::{ModelId, UserId};
-use trackml_domain::model::{Event, Stamp};
+use trackml_domain::model::{Event, EventKind, Stamp};
 use trackml_ports::{HistoryRepository, RecordedEvent, RepositoryError};
 
 #[derive(Queryable)]
@@ -98,4 +99,36 @@ pub(crate) fn copy(connection: &mut AnyConnection, from: i64, to: i64) -> QueryR
     on_each!(connection, known => {
         diesel::insert_into(model_events::table).values(events).into_columns(columns).execute(known).map(drop)
     })
+}
+
+/// The models that a change of many changed.
+pub(crate) fn models_of_bulk(connection: &mut AnyConnection, bulk: i64) -> QueryResult<Vec<i64>> {
+    model_events::table
+        .filter(model_events::bulk_id.eq(bulk))
+        .order(model_events::model_id.asc())
+        .select(model_events::model_id)
+        .distinct()
+        .load(connection)
+}
+
+/// What a change of many did to some of its models, in its order.
+pub(crate) fn of_bulk(
+    connection: &mut AnyConnection,
+    bulk: i64,
+    models: &[i64],
+) -> Result<HashMap<i64, Vec<EventKind>>, StorageError> {
+    let rows: Vec<(i64, EventRow)> = model_events::table
+        .filter(model_events::bulk_id.eq(bulk))
+        .filter(model_events::model_id.eq_any(models))
+        .order(model_events::id.asc())
+        .select((
+            model_events::model_id,
+            (model_events::id, model_events::user_id, model_events::at, model_events::event),
+        ))
+        .load(connection)?;
+    let mut done: HashMap<i64, Vec<EventKind>> = HashMap::new();
+    for (model_id, row) in rows {
+        done.entry(model_id).or_default().push(row.into_event()?.event.kind);
+    }
+    Ok(done)
 }

@@ -1,9 +1,12 @@
 //! Throwing away what nobody can use any more.
 
 use crate::connection::Database;
+use crate::dialect::{AnyConnection, on_each};
 use crate::error::StorageError;
-use crate::schema::{api_tokens, attempts, audit_entries, invitations, sessions};
+use crate::models::words;
+use crate::schema::{api_tokens, attempts, audit_entries, bulk_changes, invitations, models, sessions};
 use async_trait::async_trait;
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use trackml_ports::{Horizon, Housekeeping, RepositoryError};
 
@@ -26,10 +29,46 @@ impl Housekeeping for Database {
                 gone += diesel::delete(attempts::table.filter(old)).execute(connection)?;
                 let old = audit_entries::at.lt(horizon.audit_before.naive_utc());
                 gone += diesel::delete(audit_entries::table.filter(old)).execute(connection)?;
+                // Its events stay: they no longer say which change they were part of.
+                gone += diesel::delete(bulk_changes::table.filter(bulk_changes::expires_at.le(now)))
+                    .execute(connection)?;
+                gone += purge(connection, horizon.trashed_before.naive_utc())?;
                 Ok(gone)
             };
             Ok(sweep().map_err(StorageError::from)? as u64)
         })
         .await
+    }
+}
+
+/// How many records are thrown away in a statement.
+const CHUNK: i64 = 500;
+
+/// Throws away what has been in the trash since before a moment, with its words.
+fn purge(connection: &mut AnyConnection, before: NaiveDateTime) -> QueryResult<usize> {
+    let mut gone = 0;
+    loop {
+        let old: Vec<(i64, i64)> = models::table
+            .filter(models::deleted_at.lt(before))
+            .order(models::id.asc())
+            .limit(CHUNK)
+            .select((models::id, models::workspace_id))
+            .load(connection)?;
+        if old.is_empty() {
+            return Ok(gone);
+        }
+        let (ids, workspaces): (Vec<i64>, Vec<i64>) = old.into_iter().unzip();
+        words::lock(connection, &workspaces)?;
+        let words = words::of_records(connection, &ids)?;
+        // Somebody may have taken one out of the trash meanwhile.
+        let over = models::id.eq_any(&ids).and(models::deleted_at.lt(before));
+        let purged: Vec<i64> = on_each!(connection, known => {
+            diesel::delete(models::table.filter(over)).returning(models::id).get_results(known)
+        })?;
+        words::forget(connection, &words, &purged)?;
+        gone += purged.len();
+        if purged.is_empty() {
+            return Ok(gone);
+        }
     }
 }

@@ -18,6 +18,7 @@ mod models;
 mod readiness;
 mod schema;
 mod sessions;
+mod tags;
 mod url;
 mod users;
 mod views;

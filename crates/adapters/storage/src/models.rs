@@ -1,6 +1,8 @@
 //! Models behind their port.
 
+mod bulk;
 mod create;
+mod duplicates;
 mod edition;
 mod facets;
 mod filter;

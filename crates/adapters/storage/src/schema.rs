@@ -249,7 +249,9 @@ diesel::joinable!(invitations -> workspaces (workspace_id));
 diesel::joinable!(workspace_members -> workspaces (workspace_id));
 diesel::joinable!(workspace_members -> users (user_id));
 diesel::joinable!(model_tags -> tags (tag_id));
+diesel::joinable!(model_tags -> models (model_id));
 diesel::joinable!(model_hub_keys -> models (model_id));
+diesel::joinable!(search_documents -> models (model_id));
 diesel::allow_tables_to_appear_in_same_query!(
     users,
     workspaces,

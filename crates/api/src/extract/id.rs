@@ -2,8 +2,10 @@
 
 use crate::problem::{Code, FieldProblem, Problem};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use percent_encoding::percent_decode;
 use std::future::{Ready, ready};
-use trackml_domain::id::{ApiTokenId, InvitationId, ModelId, UserId, WorkspaceId};
+use trackml_domain::id::{ApiTokenId, BulkId, InvitationId, ModelId, UserId, WorkspaceId};
+use trackml_domain::tag::Tag;
 use trackml_ports::SessionId;
 
 /// An id of the address.
@@ -39,9 +41,24 @@ macro_rules! in_path {
 in_path! {
     ModelId = "id", ModelNotFound;
     WorkspaceId = "id", WorkspaceNotFound;
+    BulkId = "bulk_id", NothingToUndo;
     UserId = "user_id", AccountNotFound;
     ApiTokenId = "id", TokenNotFound;
     InvitationId = "invitation_id", InvitationNotFound;
+}
+
+/// The `{name}` of a tag.
+pub(crate) type TagName = PathId<Tag>;
+
+impl InPath for Tag {
+    const PART: &str = "name";
+    const MISSING: Code = Code::TagNotFound;
+
+    /// The router has decoded everything but `/`, `+` and `%`.
+    fn read(text: &str) -> Option<Self> {
+        let text = percent_decode(text.as_bytes()).decode_utf8().ok()?;
+        Self::parse(&text).ok()
+    }
 }
 
 impl InPath for SessionId {

@@ -47,6 +47,8 @@ codes! {
     WorkspaceNotFound = NOT_FOUND, "There is no such workspace";
     MemberNotFound = NOT_FOUND, "The workspace has no such member";
     InvitationNotFound = NOT_FOUND, "There is no such invitation for you";
+    TagNotFound = NOT_FOUND, "No record has this tag";
+    NothingToUndo = NOT_FOUND, "There is nothing to take back";
     AccountNotFound = NOT_FOUND, "There is no such account";
     SessionNotFound = NOT_FOUND, "You have no such session";
     TokenNotFound = NOT_FOUND, "You have no such API token";
@@ -61,12 +63,15 @@ codes! {
     SoleOwner = CONFLICT, "Other members would be left without an owner";
     LastAdministrator = CONFLICT, "An installation needs an administrator";
     TooManyTokens = CONFLICT, "You have as many API tokens as there may be";
+    TagTaken = CONFLICT, "There is a tag of this name";
+    SelectionChanged = CONFLICT, "Not as many records are meant as you have seen";
     EditConflict = CONFLICT, "Others are changing this record; try again";
     StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";
     AddressTooLong = URI_TOO_LONG, "The address is too long";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "The body must be application/json";
     ValidationFailed = UNPROCESSABLE_ENTITY, "Some fields are not valid";
+    TooManyRecords = UNPROCESSABLE_ENTITY, "More records are meant than can be changed at once";
     InvalidSource = UNPROCESSABLE_ENTITY, "This names no model of the Hub";
     IdempotencyKeyReused = UNPROCESSABLE_ENTITY, "This Idempotency-Key was used for another request";
     InvitationInvalid = UNPROCESSABLE_ENTITY, "The invitation is not valid for this address or name";

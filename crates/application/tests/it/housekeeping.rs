@@ -14,6 +14,7 @@ async fn each_thing_is_kept_for_as_long_as_it_is_of_use() {
         ended_before: now - TimeDelta::days(30),
         attempts_before: now - TimeDelta::days(2),
         audit_before: now - TimeDelta::days(400),
+        trashed_before: now - TimeDelta::days(30),
     };
     let mut housekeeping = MockHousekeeping::new();
     housekeeping.expect_sweep().withf(move |of| *of == horizon).once().returning(|_| Ok(7));

@@ -4,9 +4,10 @@ use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
 use crate::draft::Draft;
 use crate::hub_facts::HubFacts;
 use crate::id::WorkspaceId;
-use crate::provenance::{Field, Source};
+use crate::provenance::{Field, Provenance, Source};
 use crate::status::Status;
 use crate::text::TextError;
+use chrono::{DateTime, Utc};
 
 /// A changed model and the events that led there. It still carries the revision that it was read at.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,7 @@ impl Model {
     /// [`TextError`] where the Hub's id gives no name.
     pub fn refresh(mut self, facts: HubFacts, stamp: Stamp) -> Result<Change, TextError> {
         let draft = Draft::of(&facts)?;
-        let before = self.fields.clone();
+        let before = self.before();
         for (field, source) in &draft.provenance {
             if !self.provenance.is_users(*field) {
                 self.fields.take(*field, &draft.fields);
@@ -106,34 +107,52 @@ impl Model {
         if news.is_empty() {
             return Change { model: self, events: Vec::new() };
         }
+        let origins = self.provenance.clone();
         for field in news {
             self.provenance.mark(field, Source::User, stamp.at);
         }
+        let since = self.status_since;
         if before.status != self.fields.status {
             self.status_since = stamp.at;
         }
         self.updated_at = stamp.at;
-        let events = self.edits_since(&before, stamp);
+        let events = self.edits_since(&Before { fields: before, origins, since }, stamp);
         Change { model: self, events }
     }
 
+    /// What stands before a change.
+    pub(super) fn before(&self) -> Before {
+        Before { fields: self.fields.clone(), origins: self.provenance.clone(), since: self.status_since }
+    }
+
     /// One event a changed field.
-    fn edits_since(&self, before: &ModelFields, stamp: Stamp) -> Vec<Event> {
+    pub(super) fn edits_since(&self, before: &Before, stamp: Stamp) -> Vec<Event> {
         let edit = |(field, from, to)| match field {
-            Field::Status => EventKind::StatusChanged { from: before.status, to: self.fields.status },
+            Field::Status => EventKind::StatusChanged {
+                from: before.fields.status,
+                to: self.fields.status,
+                since: Some(before.since),
+            },
             field => {
                 let source = self.provenance.source(field).unwrap_or(Source::User);
-                EventKind::FieldEdited { field, from, to, source }
+                EventKind::FieldEdited { field, from, to, source, was: before.origins.get(field) }
             }
         };
-        let differences = before.differences(&self.fields).into_iter();
+        let differences = before.fields.differences(&self.fields).into_iter();
         differences.map(|difference| Event { stamp, kind: edit(difference) }).collect()
     }
 }
 
+/// What stood before a change.
+pub(super) struct Before {
+    pub(super) fields: ModelFields,
+    pub(super) origins: Provenance,
+    pub(super) since: DateTime<Utc>,
+}
+
 impl HubFacts {
     /// These facts, answering also to the ids of the older ones: a renamed model is found by its former name.
-    fn with_aliases_of(mut self, older: Option<Self>) -> Self {
+    pub(super) fn with_aliases_of(mut self, older: Option<Self>) -> Self {
         for id in older.into_iter().flat_map(|older| std::iter::once(older.id).chain(older.aliases)) {
             if id != self.id && !self.aliases.contains(&id) {
                 self.aliases.push(id);

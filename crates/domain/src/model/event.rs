@@ -1,7 +1,7 @@
 //! What happened to a model, and who did it.
 
 use crate::id::UserId;
-use crate::provenance::{Field, Source};
+use crate::provenance::{Field, Mark, Source};
 use crate::status::Status;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,9 @@ pub enum EventKind {
         from: Status,
         /// The status after.
         to: Status,
+        /// Since when it had the status before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<DateTime<Utc>>,
     },
     /// A value changed.
     FieldEdited {
@@ -53,6 +56,9 @@ pub enum EventKind {
         to: Value,
         /// Who or what the new value came from.
         source: Source,
+        /// Who or what the value before came from, and when, where that was known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Mark>,
     },
     /// The Hub's facts were fetched again.
     Refreshed {

@@ -10,12 +10,12 @@ use crate::source_link::SourceLinks;
 use crate::status::Status;
 use crate::tag::Tags;
 use crate::text::{Developer, ModelName, Notes, Version};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use strum::VariantArray;
 
 /// The values of a record that a person can write.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "each type says what its field is")]
 pub struct ModelFields {
     pub name: ModelName,
@@ -71,6 +71,18 @@ impl ModelFields {
             Field::Favorite => self.favorite = from.favorite,
             Field::Rating => self.rating = from.rating,
         }
+    }
+
+    /// The record with another value of a field, as its JSON; none where that is no value of it.
+    pub(crate) fn with(&self, field: Field, value: &Value) -> Option<Self> {
+        let mut values = self.values();
+        values.as_object_mut()?.insert(field.as_ref().to_owned(), value.clone());
+        serde_json::from_value(values).ok()
+    }
+
+    /// The value of a field as JSON.
+    pub(crate) fn value(&self, field: Field) -> Value {
+        self.values().get(field.as_ref()).cloned().unwrap_or(Value::Null)
     }
 
     /// The fields in which two records differ, with the value of each as JSON.

@@ -14,14 +14,21 @@ use trackml_domain::query::{Query, Selection};
 use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
-    ApiTokenRepository, AttemptRepository, AuditLog, Created, Creation, HistoryRepository, Housekeeping,
-    InvitationRepository, ModelRepository, Readiness, SessionRepository, UserRepository, WorkspaceRepository,
+    ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Created, Creation, DuplicateRepository,
+    HistoryRepository, Housekeeping, InvitationRepository, ModelRepository, Readiness, SessionRepository,
+    TagRepository, UserRepository, WorkspaceRepository,
 };
 
 /// The repositories of one empty database.
 pub struct Harness {
     /// Models.
     pub models: Arc<dyn ModelRepository>,
+    /// Changing many of them at once.
+    pub bulk: Arc<dyn BulkRepository>,
+    /// Records of one model.
+    pub duplicates: Arc<dyn DuplicateRepository>,
+    /// Tags.
+    pub shelf_tags: Arc<dyn TagRepository>,
     /// Their history.
     pub history: Arc<dyn HistoryRepository>,
     /// Accounts.
@@ -60,6 +67,9 @@ impl Harness {
     pub fn of<D>(database: D, keep: impl Any + Send + Sync) -> Self
     where
         D: ModelRepository
+            + BulkRepository
+            + DuplicateRepository
+            + TagRepository
             + HistoryRepository
             + UserRepository
             + SessionRepository
@@ -75,6 +85,9 @@ impl Harness {
         let database = Arc::new(database);
         Self {
             models: database.clone(),
+            bulk: database.clone(),
+            duplicates: database.clone(),
+            shelf_tags: database.clone(),
             history: database.clone(),
             users: database.clone(),
             sessions: database.clone(),

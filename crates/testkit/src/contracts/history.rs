@@ -115,9 +115,13 @@ async fn a_model_in_the_trash_has_its_history(harness: &Harness) {
 }
 
 async fn every_kind_of_event_is_stored_exactly(harness: &Harness) {
-    let edited = |field, from, to, source| EventKind::FieldEdited { field, from, to, source };
+    let edited = |field, from, to, source| EventKind::FieldEdited { field, from, to, source, was: None };
     let kinds = [
-        EventKind::StatusChanged { from: Status::Wishlist, to: Status::Using },
+        EventKind::StatusChanged {
+            from: Status::Wishlist,
+            to: Status::Using,
+            since: Some(sample::moment(3)),
+        },
         edited(Field::Notes, json!("it's"), json!("🦙\n".repeat(20_000)), Source::User),
         edited(Field::Parameters, json!(null), json!(1_000_000_000_000_000_u64), Source::Inferred),
         edited(Field::Tags, json!(["a", "b \"c\""]), json!([]), Source::Hub),

@@ -17,7 +17,13 @@ crate::contracts::suite!(housekeeping at contracts::housekeeping:
 fn horizon(seconds: i64) -> Horizon {
     let now = sample::moment(seconds);
     let before = now - TimeDelta::seconds(100);
-    Horizon { now, ended_before: before, attempts_before: before, audit_before: before }
+    Horizon {
+        now,
+        ended_before: before,
+        attempts_before: before,
+        audit_before: before,
+        trashed_before: before,
+    }
 }
 
 async fn session(harness: &Harness, person: &Person, id: &str, ends: i64, ended: Option<i64>) {

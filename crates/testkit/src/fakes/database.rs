@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trackml_domain::id::{ModelId, UserId, WorkspaceId};
 use trackml_domain::journal::{JournalEntry, Verdict};
-use trackml_domain::model::{Event, Model};
+use trackml_domain::model::{Event, EventKind, Model};
+use trackml_domain::tag::{Tag, TagColor};
 use trackml_domain::throttle::Attempts;
 use trackml_domain::token::ApiToken;
 use trackml_domain::workspace::{Role, Workspace};
 use trackml_ports::{
-    NewInvitation, RecordedEntry, RecordedEvent, SecretDigest, Session, SessionId, StoredUser,
+    Bulk, NewInvitation, RecordedEntry, RecordedEvent, SecretDigest, Session, SessionId, StoredUser,
 };
 
 /// A database in memory, behind every repository port. Copies of it share what they keep.
@@ -35,6 +36,8 @@ pub(super) struct State {
     pub(super) audit: Vec<RecordedEntry>,
     pub(super) models: BTreeMap<ModelId, Model>,
     pub(super) events: Vec<(ModelId, RecordedEvent)>,
+    pub(super) bulks: BTreeMap<i64, KeptBulk>,
+    pub(super) colors: HashMap<(WorkspaceId, Tag), TagColor>,
     /// In the order in which they were written.
     pub(super) journal: Vec<JournalEntry>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
@@ -46,6 +49,13 @@ pub(super) struct State {
 pub(super) struct KeptSession {
     pub(super) session: Session,
     pub(super) ended_at: Option<DateTime<Utc>>,
+}
+
+/// A change of many models, and what it did to each.
+#[derive(Debug)]
+pub(super) struct KeptBulk {
+    pub(super) bulk: Bulk,
+    pub(super) done: BTreeMap<ModelId, Vec<EventKind>>,
 }
 
 /// An API token and whose it is.
@@ -87,6 +97,11 @@ impl State {
         self.invitations.retain(|_, invitation| invitation.workspace_id != id);
         let gone: Vec<ModelId> =
             self.models.values().filter(|model| model.workspace_id == id).map(|model| model.id).collect();
+        self.remove_models(&gone);
+    }
+
+    /// Removes models with everything that belongs to them.
+    pub(super) fn remove_models(&mut self, gone: &[ModelId]) {
         self.models.retain(|id, _| !gone.contains(id));
         self.events.retain(|(model, _)| !gone.contains(model));
         self.journal.retain(|entry| !gone.contains(&entry.model_id));

@@ -2,6 +2,8 @@
 
 use super::database::InMemoryDatabase;
 use async_trait::async_trait;
+use trackml_domain::id::ModelId;
+use trackml_domain::model::Model;
 use trackml_ports::{Horizon, Housekeeping, RepositoryError};
 
 #[async_trait]
@@ -14,6 +16,8 @@ impl Housekeeping for InMemoryDatabase {
                 + state.tokens.len()
                 + state.attempts_at.len()
                 + state.audit.len()
+                + state.bulks.len()
+                + state.models.len()
         };
         let before = count(&state);
         state.sessions.retain(|_, kept| {
@@ -24,6 +28,11 @@ impl Housekeeping for InMemoryDatabase {
         state.tokens.retain(|_, kept| kept.token.expires_at >= horizon.ended_before);
         state.attempts_at.retain(|_, attempts| attempts.last_at >= horizon.attempts_before);
         state.audit.retain(|recorded| recorded.entry.at >= horizon.audit_before);
+        state.bulks.retain(|_, kept| kept.bulk.expires_at > horizon.now);
+        let over = |model: &Model| model.deleted_at.is_some_and(|at| at < horizon.trashed_before);
+        let purged: Vec<ModelId> =
+            state.models.values().filter(|model| over(model)).map(|model| model.id).collect();
+        state.remove_models(&purged);
         Ok((before - count(&state)) as u64)
     }
 }

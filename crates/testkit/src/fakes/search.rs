@@ -9,8 +9,10 @@ use trackml_domain::document::{Document, Place};
 use trackml_domain::facets::{Facets, SizeBand};
 use trackml_domain::hub_facts::{Gated, HubFacts};
 use trackml_domain::id::WorkspaceId;
+use trackml_domain::license::License;
 use trackml_domain::listing::{Keyset, Page, PageRequest, SortField, SortKey};
 use trackml_domain::model::Model;
+use trackml_domain::parameters::ParameterCount;
 use trackml_domain::query::{
     Condition, MomentField, NumberField, Part, Selection, Sought, Test, Trait, Vocabulary, When, Word,
 };
@@ -69,7 +71,7 @@ impl<'a> Library<'a> {
             for tag in fields.tags.iter() {
                 *tags.entry(tag.clone()).or_insert(0) += 1;
             }
-            *license_classes.entry(fields.license.as_ref().map(|license| license.class())).or_insert(0) += 1;
+            *license_classes.entry(fields.license.as_ref().map(License::class)).or_insert(0) += 1;
             *sizes.entry(fields.parameters.map(|count| SizeBand::of(count.get()))).or_insert(0) += 1;
             let key = fields.developer.as_ref().map(|name| fold(name.as_str()));
             let entry = developers.entry(key).or_insert((fields.developer.clone(), 0));
@@ -147,7 +149,7 @@ impl<'a> Library<'a> {
             }
             Test::Number(field, test) => {
                 let value = match field {
-                    NumberField::Parameters => fields.parameters.map(|count| count.get()),
+                    NumberField::Parameters => fields.parameters.map(ParameterCount::get),
                     NumberField::Context => hub.and_then(|facts| facts.context_length),
                     NumberField::Rating => fields.rating.map(|rating| rating.stars().into()),
                 };
@@ -241,7 +243,9 @@ impl<'a> Library<'a> {
 fn collect(condition: &Condition, wanted: bool, words: &mut Words, sought: &mut HashMap<Word, Sought>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| collect(part, wanted, words, sought));
+            for part in parts {
+                collect(part, wanted, words, sought);
+            }
         }
         Condition::Not(part) => collect(part, !wanted, words, sought),
         Condition::Test(Test::Word(word) | Test::Name(word)) => {

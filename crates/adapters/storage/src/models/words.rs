@@ -28,7 +28,7 @@ const MAKER: [Place; 3] = [Place::Developer, Place::Version, Place::HubId];
 
 /// Keeps others from changing the words of a workspace until this transaction ends. It is taken before any row: whoever
 /// has a row and waits for the words would wait for one who has the words and waits for the row.
-pub(super) fn lock(connection: &mut AnyConnection, workspaces: &[i64]) -> QueryResult<()> {
+pub(crate) fn lock(connection: &mut AnyConnection, workspaces: &[i64]) -> QueryResult<()> {
     let workspaces: BTreeSet<i64> = workspaces.iter().copied().collect();
     workspaces.into_iter().try_for_each(|id| connection.lock(LockKind::WorkspaceWords, id))
 }
@@ -134,16 +134,33 @@ fn of<'a>(workspace_id: i64, terms: &'a [&'a str]) -> _ {
     search_terms::workspace_id.eq(workspace_id).and(search_terms::term.eq_any(terms))
 }
 
-/// Takes the words of records that are about to be removed for good out of the vocabulary; the rest of the index goes with
-/// the records themselves.
-pub(crate) fn forget(connection: &mut AnyConnection, model_ids: &[i64]) -> QueryResult<()> {
-    let rows: Vec<(i64, String)> = search_documents::table
+/// The words of a record, and in whose vocabulary they are.
+pub(crate) struct RecordWords {
+    model_id: i64,
+    workspace_id: i64,
+    terms: String,
+}
+
+/// The words of records that are about to be removed for good.
+pub(crate) fn of_records(connection: &mut AnyConnection, model_ids: &[i64]) -> QueryResult<Vec<RecordWords>> {
+    let rows: Vec<(i64, i64, String)> = search_documents::table
         .filter(search_documents::model_id.eq_any(model_ids))
-        .select((search_documents::workspace_id, search_documents::terms))
+        .select((search_documents::model_id, search_documents::workspace_id, search_documents::terms))
         .load(connection)?;
-    for (workspace_id, terms) in rows {
-        let terms: Vec<&str> = terms.split(' ').filter(|term| !term.is_empty()).collect();
-        leave(connection, workspace_id, &terms)?;
+    let words = |(model_id, workspace_id, terms)| RecordWords { model_id, workspace_id, terms };
+    Ok(rows.into_iter().map(words).collect())
+}
+
+/// Takes the words of records that were removed for good out of the vocabulary; the rest of the index went with the
+/// records themselves.
+pub(crate) fn forget(
+    connection: &mut AnyConnection,
+    words: &[RecordWords],
+    removed: &[i64],
+) -> QueryResult<()> {
+    for record in words.iter().filter(|record| removed.contains(&record.model_id)) {
+        let terms: Vec<&str> = record.terms.split(' ').filter(|term| !term.is_empty()).collect();
+        leave(connection, record.workspace_id, &terms)?;
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ async fn an_edit_is_told_with_who_made_it_and_when() {
     house.application.edit.patch(&ada, model.id, None, sample::patch().rating(4).into()).await.unwrap();
     let stamp = Stamp { by: Some(ada.user().id), at: house.clock.now() };
     let (field, source) = (Field::Rating, Source::User);
-    let kind = EventKind::FieldEdited { field, from: json!(null), to: json!(4), source };
+    let kind = EventKind::FieldEdited { field, from: json!(null), to: json!(4), source, was: None };
     assert_eq!(latest(&house, &ada, &model).await, Event { stamp, kind });
 }
 
@@ -46,7 +46,11 @@ async fn a_changed_status_is_told_with_the_one_before() {
     let model = house.written(&ada, "Zephyr").await;
     let patch = sample::patch().status(Status::Using);
     house.application.edit.patch(&ada, model.id, None, patch.into()).await.unwrap();
-    let kind = EventKind::StatusChanged { from: Status::default(), to: Status::Using };
+    let kind = EventKind::StatusChanged {
+        from: Status::default(),
+        to: Status::Using,
+        since: Some(model.status_since),
+    };
     assert_eq!(latest(&house, &ada, &model).await.kind, kind);
 }
 

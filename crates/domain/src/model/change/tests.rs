@@ -140,7 +140,10 @@ fn a_captured_record_tells_where_it_came_from() {
 fn every_change_of_status_is_an_event() {
     let change = captured(ModelPatch::default()).change_status(Status::Using, stamp(2));
     assert_eq!(change.events.len(), 1);
-    assert_eq!(change.events[0].kind, EventKind::StatusChanged { from: Status::Wishlist, to: Status::Using });
+    assert_eq!(
+        change.events[0].kind,
+        EventKind::StatusChanged { from: Status::Wishlist, to: Status::Using, since: Some(stamp(1).at) }
+    );
     assert_eq!(change.events[0].stamp, stamp(2));
 }
 
@@ -197,7 +200,7 @@ fn every_event_has_the_name_that_its_json_carries() {
     let change = captured(ModelPatch::default()).refresh(facts("gemma"), stamp(3)).unwrap();
     let kinds = change.events.into_iter().map(|event| event.kind).chain([
         EventKind::Created { hub_id: None },
-        EventKind::StatusChanged { from: Status::Tried, to: Status::Using },
+        EventKind::StatusChanged { from: Status::Tried, to: Status::Using, since: None },
         EventKind::Deleted,
         EventKind::Restored,
     ]);

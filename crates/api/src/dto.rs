@@ -36,6 +36,7 @@ pub(crate) use input::ModelInput;
 pub(crate) use list::{HistoryBody, ListBody};
 pub(crate) use meta::MetaBody;
 pub(crate) use model::ModelBody;
+pub use model::item_json;
 pub(crate) use profile::{ConfirmationInput, PasswordInput, ProfileInput};
 pub(crate) use record::{NewModelInput, NewModelSchema};
 pub(crate) use session::{EndedBody, SessionItem};

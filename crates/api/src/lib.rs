@@ -18,6 +18,7 @@ mod state;
 mod trace;
 
 pub use doors::Doors;
+pub use dto::item_json;
 pub use openapi::document;
 pub use server::{ServerOptions, server};
 pub use state::{ApiState, Features};

@@ -38,6 +38,8 @@ use suite;
 pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
+pub mod bulk;
+pub mod duplicates;
 mod harness;
 pub mod history;
 pub mod housekeeping;
@@ -45,6 +47,7 @@ pub mod invitations;
 pub mod models;
 pub mod readiness;
 pub mod sessions;
+pub mod tags;
 pub mod users;
 pub mod workspaces;
 
@@ -77,6 +80,11 @@ macro_rules! contract_suite {
             $crate::search_order!($harness);
             $crate::search_pages!($harness);
             $crate::search_moving_pages!($harness);
+            $crate::bulk_changes!($harness);
+            $crate::bulk_undo!($harness);
+            $crate::tags!($harness);
+            $crate::duplicates!($harness);
+            $crate::mergers!($harness);
             $crate::history!($harness);
             $crate::users!($harness);
             $crate::sessions!($harness);

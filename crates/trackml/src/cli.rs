@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Migrate(MigrateArguments),
     /// Import models that a file names: ids, addresses, or any text with them in it
     Import(Box<ImportArguments>),
+    /// List models that a query finds: a table on a terminal, a line each between tabs in a pipe
+    List(ListArguments),
     /// Look after the accounts of an installation
     #[command(subcommand)]
     User(UserCommand),
@@ -66,6 +68,27 @@ pub(crate) struct ImportArguments {
     pub(crate) hub: HubOptions,
     #[command(flatten)]
     pub(crate) log: LogOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    /// What to look for, such as 'status:using type:llm'; everything without it. One that begins with - stands behind --
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// Whose models: the email address or the username of an account; not needed where there is only one
+    #[arg(long, value_name = "ACCOUNT")]
+    pub(crate) user: Option<String>,
+    /// The id of the workspace to look in [default: the account's own]
+    #[arg(long, value_name = "ID")]
+    pub(crate) workspace: Option<i64>,
+    /// The most models that are listed
+    #[arg(long, value_name = "NUMBER", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
+    /// Print JSON, as the API gives it
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: MigrateArguments,
 }
 
 #[derive(Debug, Subcommand)]

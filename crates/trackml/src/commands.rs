@@ -2,6 +2,7 @@
 
 mod healthcheck;
 mod import;
+mod list;
 mod migrate;
 mod openapi;
 mod serve;
@@ -17,6 +18,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Serve(arguments) => serve::serve(*arguments).await,
         Command::Migrate(arguments) => migrate::migrate(arguments).await,
         Command::Import(arguments) => import::import(*arguments).await,
+        Command::List(arguments) => list::list(arguments).await,
         Command::User(command) => user::user(command).await,
         Command::Openapi => openapi::openapi(),
         Command::Healthcheck(arguments) => healthcheck::healthcheck(&arguments),

@@ -145,13 +145,12 @@ impl ChangeInput {
         let mut errors = Vec::new();
         let mut actions = Vec::new();
         if let Some(text) = self.status {
-            match text.parse() {
-                Ok(status) => actions.push(BulkAction::Status(status)),
-                Err(_) => {
-                    let known: Vec<&str> = Status::VARIANTS.iter().map(AsRef::as_ref).collect();
-                    let message = format!("must be one of {}", known.join(", "));
-                    errors.push(FieldProblem::new("change.status", "unknown_value", message));
-                }
+            if let Ok(status) = text.parse() {
+                actions.push(BulkAction::Status(status));
+            } else {
+                let known: Vec<&str> = Status::VARIANTS.iter().map(AsRef::as_ref).collect();
+                let message = format!("must be one of {}", known.join(", "));
+                errors.push(FieldProblem::new("change.status", "unknown_value", message));
             }
         }
         if let Some(rating) = self.rating {

@@ -87,6 +87,12 @@ impl From<ModelSummary> for ModelItem {
     }
 }
 
+/// A record as a list gives it, for those who print it.
+pub fn item_json(model: ModelSummary) -> serde_json::Value {
+    // Texts, numbers and lists of them always serialise.
+    serde_json::to_value(ModelItem::from(model)).unwrap_or_default()
+}
+
 /// A whole record.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Model)]

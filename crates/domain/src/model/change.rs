@@ -132,6 +132,7 @@ impl Model {
                 from: before.fields.status,
                 to: self.fields.status,
                 since: Some(before.since),
+                was: before.origins.get(Field::Status),
             },
             field => {
                 let source = self.provenance.source(field).unwrap_or(Source::User);

@@ -45,6 +45,9 @@ pub enum EventKind {
         /// Since when it had the status before.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<DateTime<Utc>>,
+        /// Who gave it the status before, and when, where that was known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<Mark>,
     },
     /// A value changed.
     FieldEdited {

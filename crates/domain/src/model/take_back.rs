@@ -14,9 +14,10 @@ impl Model {
         let mut events = Vec::new();
         for kind in done.iter().rev() {
             match kind {
-                EventKind::StatusChanged { from, to, since } if self.fields.status == *to => {
+                EventKind::StatusChanged { from, to, since, was } if self.fields.status == *to => {
                     self.fields.status = *from;
                     self.status_since = since.unwrap_or(stamp.at);
+                    self.provenance.put_back(Field::Status, *was);
                 }
                 EventKind::FieldEdited { field: Field::Tags, from, to, was, .. } => {
                     self.put_tags_back(from, to, *was);

@@ -28,7 +28,7 @@ pub struct Harness {
     /// Records of one model.
     pub duplicates: Arc<dyn DuplicateRepository>,
     /// Tags.
-    pub shelf_tags: Arc<dyn TagRepository>,
+    pub tags: Arc<dyn TagRepository>,
     /// Their history.
     pub history: Arc<dyn HistoryRepository>,
     /// Accounts.
@@ -87,7 +87,7 @@ impl Harness {
             models: database.clone(),
             bulk: database.clone(),
             duplicates: database.clone(),
-            shelf_tags: database.clone(),
+            tags: database.clone(),
             history: database.clone(),
             users: database.clone(),
             sessions: database.clone(),

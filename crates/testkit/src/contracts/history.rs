@@ -5,7 +5,7 @@ use crate::sample;
 use serde_json::json;
 use trackml_domain::id::ModelId;
 use trackml_domain::model::{Change, Event, EventKind, Stamp};
-use trackml_domain::provenance::{Field, Source};
+use trackml_domain::provenance::{Field, Mark, Source};
 use trackml_domain::status::Status;
 use trackml_ports::RecordedEvent;
 
@@ -121,6 +121,7 @@ async fn every_kind_of_event_is_stored_exactly(harness: &Harness) {
             from: Status::Wishlist,
             to: Status::Using,
             since: Some(sample::moment(3)),
+            was: Some(Mark { source: Source::User, at: sample::moment(2) }),
         },
         edited(Field::Notes, json!("it's"), json!("🦙\n".repeat(20_000)), Source::User),
         edited(Field::Parameters, json!(null), json!(1_000_000_000_000_000_u64), Source::Inferred),

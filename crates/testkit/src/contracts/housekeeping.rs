@@ -3,15 +3,19 @@
 use crate::contracts::{Harness, Person};
 use crate::sample;
 use chrono::TimeDelta;
+use std::sync::Arc;
 use trackml_domain::audit::{AuditEntry, AuditKind};
+use trackml_domain::bulk::BulkAction;
 use trackml_domain::throttle::Rule;
 use trackml_domain::workspace::Role;
-use trackml_ports::{Horizon, SecretDigest, Session, SessionId};
+use trackml_ports::{BulkChange, Horizon, SecretDigest, Session, SessionId, Targets};
 
 crate::contracts::suite!(housekeeping at contracts::housekeeping:
     what_lies_behind_the_horizon_goes_and_nothing_else,
     a_second_sweep_finds_nothing,
     people_and_records_are_never_swept,
+    what_was_in_the_trash_for_long_is_gone_with_its_words,
+    a_change_of_many_is_forgotten_when_its_time_is_over,
 );
 
 fn horizon(seconds: i64) -> Horizon {
@@ -96,4 +100,48 @@ async fn people_and_records_are_never_swept(harness: &Harness) {
     assert_eq!(harness.housekeeping.sweep(horizon(100_000_000)).await.unwrap(), 0);
     assert_eq!(harness.stored(model.id).await, model);
     assert!(harness.users.by_id(ada.user.id).await.unwrap().is_some());
+}
+
+async fn what_was_in_the_trash_for_long_is_gone_with_its_words(harness: &Harness) {
+    let ada = harness.person("ada").await;
+    let mut models = Vec::new();
+    for (name, deleted) in [("mistral", Some(899)), ("mixtral", Some(901)), ("zephyr", None)] {
+        let model = harness.put(sample::new_model(ada.workspace, name)).await;
+        models.push(match deleted {
+            Some(seconds) => harness.save(model.delete(sample::stamp(seconds))).await,
+            None => model,
+        });
+    }
+    // Both words stand somewhere: none is read otherwise.
+    assert_eq!(harness.names(ada.workspace, "mistral is:trashed").await, ["mistral"]);
+    assert_eq!(harness.housekeeping.sweep(horizon(1_000)).await.unwrap(), 1);
+    assert_eq!(harness.models.find(models[0].id).await.unwrap(), None);
+    assert_eq!(harness.events(models[0].id).await, []);
+    assert_eq!(harness.stored(models[1].id).await, models[1]);
+    assert_eq!(harness.stored(models[2].id).await, models[2]);
+    // The word stands nowhere any more, and is read as the one that is like it.
+    assert_eq!(harness.names(ada.workspace, "mistral is:trashed").await, ["mixtral"]);
+}
+
+async fn a_change_of_many_is_forgotten_when_its_time_is_over(harness: &Harness) {
+    let ada = harness.person("ada").await;
+    let model = harness.put(sample::new_model(ada.workspace, "zephyr")).await;
+    let stamp = trackml_domain::model::Stamp { by: Some(ada.user.id), at: sample::moment(0) };
+    let change = |expires: i64, favorite: bool| BulkChange {
+        workspace_id: ada.workspace,
+        to: None,
+        targets: Targets::Ids { ids: vec![model.id], trashed: false },
+        limit: 10,
+        expected: None,
+        by: ada.user.id,
+        at: stamp.at,
+        expires_at: sample::moment(expires),
+        change: Arc::new(move |model| BulkAction::Favorite(favorite).apply(model, stamp)),
+    };
+    let over = harness.bulk.change_many(change(999, true)).await.unwrap().bulk.unwrap();
+    let open = harness.bulk.change_many(change(1_001, false)).await.unwrap().bulk.unwrap();
+    assert_eq!(harness.housekeeping.sweep(horizon(1_000)).await.unwrap(), 1);
+    assert_eq!(harness.bulk.bulk(over).await.unwrap(), None);
+    assert!(harness.bulk.bulk(open).await.unwrap().is_some());
+    assert_eq!(harness.events(model.id).await.len(), 3);
 }

@@ -26,21 +26,21 @@ impl BulkRepository for InMemoryDatabase {
         if let Some(expected) = bulk.expected.filter(|expected| *expected != matched) {
             return Err(BulkError::Unexpected { matched, expected });
         }
-        let mut changes = Vec::new();
+        let mut made = Vec::new();
         for id in meant {
             let model = state.models[&id].clone();
             let change =
                 (bulk.change)(model.clone()).map_err(|source| BulkError::TooManyTags { id, source })?;
             if change.model != model {
-                changes.push(change);
+                made.push(change);
             }
         }
-        let changed = changes.len() as u64;
+        let changed = made.len() as u64;
         if changed == 0 {
             return Ok(BulkOutcome { bulk: None, matched, changed });
         }
         let id: BulkId = state.next_id().into();
-        let done: BTreeMap<_, _> = changes.into_iter().map(|change| state.store(change)).collect();
+        let done: BTreeMap<_, _> = made.into_iter().map(|change| state.store(change)).collect();
         let kept = Bulk {
             id,
             workspace_id: bulk.workspace_id,

@@ -13,6 +13,7 @@ mod architecture;
 mod healthcheck;
 mod import;
 mod kill;
+mod list;
 mod migrate;
 mod openapi;
 mod person;

@@ -54,6 +54,12 @@ impl Person {
         Answer::of(self.request(Method::POST, path).json(&body).send().await.unwrap()).await
     }
 
+    /// Keeps a model by hand.
+    pub(crate) async fn keeps(&self, body: Value) {
+        let answer = self.post("/models", body).await;
+        assert_eq!(answer.status, 201, "{answer:?}");
+    }
+
     /// Every record, page by page: its id and the Hub's id.
     pub(crate) async fn kept(&self) -> Vec<(i64, String)> {
         let (mut kept, mut cursor) = (Vec::new(), String::new());

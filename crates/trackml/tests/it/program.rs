@@ -47,6 +47,11 @@ impl Surroundings {
         self.with("HF_ENDPOINT", hub.url())
     }
 
+    /// The settings, for those who start the program by another one.
+    pub(crate) fn settings(&self) -> &[(String, String)] {
+        &self.settings
+    }
+
     /// A file in the data folder.
     pub(crate) fn data(&self, name: &str) -> PathBuf {
         self.folder.path().join("data").join(name)

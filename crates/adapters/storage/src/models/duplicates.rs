@@ -33,8 +33,8 @@ impl DuplicateRepository for Database {
     }
 
     async fn merge(&self, merger: Merger) -> Result<Model, (ModelId, SaveError)> {
-        let merged: Result<Model, Refused> = self.write(move |connection| merge(connection, merger)).await;
-        merged.map_err(|refused| refused.0)
+        let stored: Result<Model, Refused> = self.write(move |connection| merge(connection, merger)).await;
+        stored.map_err(|refused| refused.0)
     }
 }
 

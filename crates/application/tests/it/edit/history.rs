@@ -50,6 +50,7 @@ async fn a_changed_status_is_told_with_the_one_before() {
         from: Status::default(),
         to: Status::Using,
         since: Some(model.status_since),
+        was: None,
     };
     assert_eq!(latest(&house, &ada, &model).await.kind, kind);
 }

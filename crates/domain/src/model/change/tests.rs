@@ -142,7 +142,12 @@ fn every_change_of_status_is_an_event() {
     assert_eq!(change.events.len(), 1);
     assert_eq!(
         change.events[0].kind,
-        EventKind::StatusChanged { from: Status::Wishlist, to: Status::Using, since: Some(stamp(1).at) }
+        EventKind::StatusChanged {
+            from: Status::Wishlist,
+            to: Status::Using,
+            since: Some(stamp(1).at),
+            was: None
+        }
     );
     assert_eq!(change.events[0].stamp, stamp(2));
 }
@@ -200,7 +205,7 @@ fn every_event_has_the_name_that_its_json_carries() {
     let change = captured(ModelPatch::default()).refresh(facts("gemma"), stamp(3)).unwrap();
     let kinds = change.events.into_iter().map(|event| event.kind).chain([
         EventKind::Created { hub_id: None },
-        EventKind::StatusChanged { from: Status::Tried, to: Status::Using, since: None },
+        EventKind::StatusChanged { from: Status::Tried, to: Status::Using, since: None, was: None },
         EventKind::Deleted,
         EventKind::Restored,
     ]);

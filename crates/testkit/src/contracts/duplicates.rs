@@ -1,0 +1,4 @@
+//! The contract of `DuplicateRepository`.
+
+pub mod groups;
+pub mod merge;

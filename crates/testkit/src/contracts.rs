@@ -74,6 +74,7 @@ macro_rules! contract_suite {
             $crate::search_licenses!($harness);
             $crate::search_words!($harness);
             $crate::search_symbols!($harness);
+            $crate::search_table!($harness);
             $crate::search_order!($harness);
             $crate::search_pages!($harness);
             $crate::search_moving_pages!($harness);

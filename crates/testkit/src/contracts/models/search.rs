@@ -1,5 +1,6 @@
 //! Lists.
 
+pub mod collection;
 mod library;
 
 pub mod filters;
@@ -9,4 +10,5 @@ pub mod order;
 pub mod pages;
 pub mod scope;
 pub mod symbols;
+pub mod table;
 pub mod words;

@@ -8,6 +8,7 @@
     reason = "tests may fail loudly"
 )]
 
+mod agreement;
 mod parity;
 mod readiness;
 

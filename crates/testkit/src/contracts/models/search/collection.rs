@@ -360,7 +360,7 @@ impl Collection {
     }
 
     /// The key of a model.
-    pub(super) fn key(&self, id: ModelId) -> &'static str {
+    pub fn key(&self, id: ModelId) -> &'static str {
         self.by_key.iter().find(|(_, (known, _))| *known == id).map_or("?", |(key, _)| key)
     }
 

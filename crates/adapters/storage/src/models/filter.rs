@@ -153,10 +153,17 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// How many comparisons stand side by side: SQLite takes expressions a thousand deep, and an `OR` is one deeper than the
+/// one before it.
+const ABREAST: usize = 50;
+
 /// A comparison with a pattern for each phrase: the text has a space before each term.
 pub(super) fn stands_in(comparison: &'static str, sought: &Sought) -> Fragment<Bool> {
     let compare = |fragment: Fragment<Bool>, phrase: &Phrase| fragment.sql(comparison).text(pattern(phrase));
-    sought.phrases.iter().fold(Fragment::new(""), compare)
+    sought
+        .phrases
+        .chunks(ABREAST)
+        .fold(Fragment::new(""), |all, some| some.iter().fold(all.sql(" OR (FALSE"), compare).sql(")"))
 }
 
 /// A pattern for a text of terms, in which a phrase stands. Terms are letters, digits and symbols: none of them means

@@ -9,6 +9,7 @@
 )]
 
 mod agreement;
+mod edition;
 mod parity;
 mod readiness;
 

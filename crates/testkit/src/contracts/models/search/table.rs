@@ -50,13 +50,24 @@ const TABLE: [&[Row]; 14] = [
     orders::SORTED,
 ];
 
-/// Asks every query of some rows, and tells of all that find something else.
+/// Asks every query of the table of a collection that is kept.
+pub async fn holds(harness: &Harness, collection: &Collection) {
+    for rows in TABLE {
+        check(harness, collection, rows).await;
+    }
+}
+
+/// Asks every query of some rows.
 async fn hold(harness: &Harness, rows: &[Row]) {
-    let collection = Collection::keep(harness).await;
+    check(harness, &Collection::keep(harness).await, rows).await;
+}
+
+/// Asks every query of some rows, and tells of all that find something else.
+async fn check(harness: &Harness, collection: &Collection, rows: &[Row]) {
     let mut wrong = Vec::new();
     for (query, expected) in rows {
-        let (found, total) = found(harness, &collection, query).await;
-        let expected = written(&collection, query, expected);
+        let (found, total) = found(harness, collection, query).await;
+        let expected = written(collection, query, expected);
         if found != expected || total != expected.len() as u64 {
             wrong.push(format!("{query}\n  expected {}\n  found    {}", expected.join(" "), found.join(" ")));
         }

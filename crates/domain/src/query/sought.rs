@@ -6,6 +6,7 @@
 use super::{Condition, Matching, Word};
 use crate::words::terms;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::{Range, RangeInclusive};
 
 /// The words that the records of a workspace have.
@@ -122,9 +123,8 @@ impl Readings {
     pub fn of<V: Vocabulary>(condition: &Condition, vocabulary: &mut V) -> Result<Self, V::Error> {
         let mut readings = HashMap::new();
         for (word, wanted) in condition.every_word() {
-            let key = (word.clone(), wanted);
-            if !readings.contains_key(&key) {
-                readings.insert(key, Sought::of(word, wanted, vocabulary)?);
+            if let Entry::Vacant(unread) = readings.entry((word.clone(), wanted)) {
+                unread.insert(Sought::of(word, wanted, vocabulary)?);
             }
         }
         Ok(Self(readings))

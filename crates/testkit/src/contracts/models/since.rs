@@ -3,6 +3,7 @@
 use crate::contracts::Harness;
 use crate::sample;
 use trackml_domain::hub_facts::HubFacts;
+use trackml_domain::listing::{PageRequest, Sort};
 use trackml_domain::model::{Model, ModelPatch, NewModel};
 use trackml_domain::status::Status;
 
@@ -93,10 +94,7 @@ async fn it_is_looked_for_and_sorted_by(harness: &Harness) {
     }
     assert_eq!(harness.names(workspace, "since:<30d").await, ["a", "b"]);
     assert_eq!(harness.names(workspace, "since:>30d").await, ["c"]);
-    let request = trackml_domain::listing::PageRequest {
-        sort: trackml_domain::listing::Sort::parse("-since").unwrap(),
-        ..Default::default()
-    };
+    let request = PageRequest { sort: Sort::parse("-since").unwrap(), ..PageRequest::default() };
     let page = harness.page(workspace, "", &request).await;
     let names: Vec<String> = page.items.into_iter().map(|item| item.name.into()).collect();
     assert_eq!(names, ["b", "a", "c"]);

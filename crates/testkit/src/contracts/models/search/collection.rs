@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use trackml_domain::hub_facts::{Gated, HubFacts};
 use trackml_domain::id::{ModelId, WorkspaceId};
-use trackml_domain::model::{ModelPatch, Stamp};
+use trackml_domain::model::{ModelPatch, NewModel, Stamp};
 use trackml_domain::model_type::ModelType;
 use trackml_domain::status::Status;
 
@@ -50,11 +50,12 @@ impl Kept {
 }
 
 /// The models that are looked for, the oldest first.
+#[allow(clippy::too_many_lines, reason = "it is a list")]
 fn models() -> Vec<Kept> {
+    use Status::{Archived, Studying, Tried, Using, Wishlist};
     let given = sample::patch;
     let of = |model_type, status| sample::patch().model_type(model_type).status(status);
     let llm = |status| of(ModelType::Llm, status);
-    use Status::{Archived, Studying, Tried, Using, Wishlist};
     vec![
         kept("l8", "Llama-3.1-8B-Instruct", "2025-05-01")
             .with(
@@ -349,7 +350,7 @@ impl Collection {
     async fn put(&mut self, harness: &Harness, kept: Kept) -> ModelId {
         let Kept { key, name, added, given, hub } = kept;
         let new = sample::new_model_at(self.workspace, name, given, stamp(added));
-        let id = harness.put(trackml_domain::model::NewModel { hub, ..new }).await.id;
+        let id = harness.put(NewModel { hub, ..new }).await.id;
         assert!(self.by_key.insert(key, (id, name)).is_none(), "{key} stands for two");
         id
     }

@@ -6,6 +6,7 @@ use crate::sample::{self, Patch};
 use trackml_domain::facets::{Facets, SizeBand};
 use trackml_domain::id::WorkspaceId;
 use trackml_domain::license::LicenseClass;
+use trackml_domain::listing::PageRequest;
 use trackml_domain::model_type::ModelType;
 use trackml_domain::status::Status;
 use trackml_domain::text::Developer;
@@ -75,7 +76,7 @@ async fn counts_are_of_what_a_search_finds(harness: &Harness) {
         "mistrl",
     ] {
         let facets = facets(harness, collection.workspace, query).await;
-        let total = harness.page(collection.workspace, query, &Default::default()).await.total;
+        let total = harness.page(collection.workspace, query, &PageRequest::default()).await.total;
         assert_eq!(facets.total, total, "{query}");
         // Each model has one of each of these.
         let sums = [
@@ -89,7 +90,7 @@ async fn counts_are_of_what_a_search_finds(harness: &Harness) {
         for (status, count) in &facets.statuses {
             let narrowed =
                 format!("({query}) status:{status}").replace("() ", "").replace("(is:trashed)", "is:trashed");
-            let found = harness.page(collection.workspace, &narrowed, &Default::default()).await.total;
+            let found = harness.page(collection.workspace, &narrowed, &PageRequest::default()).await.total;
             assert_eq!(*count, found, "{narrowed}");
         }
     }

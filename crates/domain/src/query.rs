@@ -22,7 +22,7 @@ pub use error::QueryError;
 pub use field::fields;
 pub use number::{NumberTest, Quantity};
 pub use selection::Selection;
-pub use sought::{Phrase, Sought, Vocabulary};
+pub use sought::{Phrase, Readings, Sought, Vocabulary};
 pub use when::{Day, Span, When};
 pub use word::{Matching, Word};
 

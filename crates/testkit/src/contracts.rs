@@ -72,11 +72,17 @@ macro_rules! contract_suite {
             $crate::model_staleness!($harness);
             $crate::model_relocation!($harness);
             $crate::model_kept!($harness);
+            $crate::model_since!($harness);
             $crate::search_scope!($harness);
             $crate::search_filters!($harness);
             $crate::search_licenses!($harness);
             $crate::search_words!($harness);
             $crate::search_symbols!($harness);
+            $crate::search_table!($harness);
+            $crate::search_facets!($harness);
+            $crate::search_relevance!($harness);
+            $crate::search_vocabulary!($harness);
+            $crate::search_documents!($harness);
             $crate::search_order!($harness);
             $crate::search_pages!($harness);
             $crate::search_moving_pages!($harness);

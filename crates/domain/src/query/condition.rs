@@ -60,10 +60,19 @@ impl Condition {
 
     /// The words that a match must or may have, in their order; those behind a `-` are left out.
     pub fn words(&self) -> Vec<&Word> {
+        self.every_word().into_iter().filter_map(|(word, wanted)| wanted.then_some(word)).collect()
+    }
+
+    /// Every word in its order, with whether it is wanted: what stands behind a `-` is not, unless that stands behind
+    /// another.
+    pub(super) fn every_word(&self) -> Vec<(&Word, bool)> {
         match self {
-            Self::All(all) | Self::Any(all) => all.iter().flat_map(Self::words).collect(),
-            Self::Test(Test::Word(word) | Test::Name(word)) => vec![word],
-            Self::Not(_) | Self::Test(_) => Vec::new(),
+            Self::All(all) | Self::Any(all) => all.iter().flat_map(Self::every_word).collect(),
+            Self::Not(inner) => {
+                inner.every_word().into_iter().map(|(word, wanted)| (word, !wanted)).collect()
+            }
+            Self::Test(Test::Word(word) | Test::Name(word)) => vec![(word, true)],
+            Self::Test(_) => Vec::new(),
         }
     }
 }

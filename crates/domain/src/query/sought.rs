@@ -3,8 +3,10 @@
 //! A word finds what begins so. Where it is three characters and more, and alone, it finds what has it in the middle too.
 //! Where it stands nowhere at all it is read with a letter or two changed: the nearest words that do stand somewhere.
 
-use super::{Matching, Word};
+use super::{Condition, Matching, Word};
 use crate::words::terms;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::{Range, RangeInclusive};
 
 /// The words that the records of a workspace have.
@@ -109,6 +111,33 @@ impl Sought {
             }
         }
         places
+    }
+}
+
+/// How the words of a condition are read in a workspace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readings(HashMap<(Word, bool), Sought>);
+
+impl Readings {
+    /// Asks the workspace how it spells the words.
+    pub fn of<V: Vocabulary>(condition: &Condition, vocabulary: &mut V) -> Result<Self, V::Error> {
+        let mut readings = HashMap::new();
+        for (word, wanted) in condition.every_word() {
+            if let Entry::Vacant(unread) = readings.entry((word.clone(), wanted)) {
+                unread.insert(Sought::of(word, wanted, vocabulary)?);
+            }
+        }
+        Ok(Self(readings))
+    }
+
+    /// How a word of the condition is read where a match is wanted for it, or where it is to be left out.
+    pub fn get(&self, word: &Word, wanted: bool) -> Option<&Sought> {
+        self.0.get(&(word.clone(), wanted))
+    }
+
+    /// How the words that a match must or may have are read, in their order.
+    pub fn wanted<'a>(&'a self, condition: &'a Condition) -> Vec<(&'a Word, &'a Sought)> {
+        condition.words().into_iter().filter_map(|word| Some((word, self.get(word, true)?))).collect()
     }
 }
 
@@ -248,6 +277,22 @@ mod tests {
         let Ok(quoted) = Sought::of(&Word::new("mistrl", true).unwrap(), true, &mut words);
         let Ok(left_out) = Sought::of(&Word::new("mistrl", false).unwrap(), false, &mut words);
         assert!(!quoted.corrected && !left_out.corrected);
+    }
+
+    #[test]
+    fn a_word_that_is_wanted_and_left_out_is_read_in_both_ways() {
+        let read = |text: &str| {
+            let condition = crate::query::Query::parse(text).unwrap().condition;
+            let mut words = Words([("mistral", 1)].into());
+            let Ok(readings) = Readings::of(&condition, &mut words);
+            let word = Word::new("mistrl", false).unwrap();
+            let corrected = |wanted| readings.get(&word, wanted).map(|sought| sought.corrected);
+            (corrected(true), corrected(false), readings.wanted(&condition).len())
+        };
+        assert_eq!(read("mistrl"), (Some(true), None, 1));
+        assert_eq!(read("-mistrl"), (None, Some(false), 0));
+        assert_eq!(read("-mistrl OR mistrl"), (Some(true), Some(false), 1));
+        assert_eq!(read("-(-mistrl OR mistrl)"), (Some(true), Some(false), 1));
     }
 
     #[test]

@@ -10,4 +10,5 @@ pub mod kept;
 pub mod relocate;
 pub mod save;
 pub mod search;
+pub mod since;
 pub mod stale;

@@ -2,7 +2,7 @@
 
 use super::database::State;
 use super::order;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::RangeInclusive;
 use trackml_domain::document::{Document, Place};
@@ -14,7 +14,8 @@ use trackml_domain::listing::{Keyset, Page, PageRequest, SortField, SortKey};
 use trackml_domain::model::Model;
 use trackml_domain::parameters::ParameterCount;
 use trackml_domain::query::{
-    Condition, MomentField, NumberField, Part, Selection, Sought, Test, Trait, Vocabulary, When, Word,
+    Condition, MomentField, NumberField, Part, Readings, Selection, Sought, Test, Trait, Vocabulary, When,
+    Word,
 };
 use trackml_domain::text::{Developer, fold};
 use trackml_domain::words::{spaced, terms};
@@ -25,15 +26,14 @@ pub(super) struct Library<'a> {
     state: &'a State,
     selection: &'a Selection,
     workspace_id: WorkspaceId,
-    sought: HashMap<Word, Sought>,
+    readings: Readings,
 }
 
 impl<'a> Library<'a> {
     pub(super) fn of(state: &'a State, workspace_id: WorkspaceId, selection: &'a Selection) -> Self {
         let mut words = Words::of(state, workspace_id);
-        let mut sought = HashMap::new();
-        collect(&selection.condition, true, &mut words, &mut sought);
-        Self { state, selection, workspace_id, sought }
+        let Ok(readings) = Readings::of(&selection.condition, &mut words);
+        Self { state, selection, workspace_id, readings }
     }
 
     /// One page.
@@ -55,7 +55,10 @@ impl<'a> Library<'a> {
             items: found.into_iter().map(|(_, model)| model.into()).collect(),
             total,
         };
-        Found { page, words: self.words().map(|(word, sought)| (word.clone(), sought.clone())).collect() }
+        Found {
+            page,
+            words: self.words().into_iter().map(|(word, sought)| (word.clone(), sought.clone())).collect(),
+        }
     }
 
     /// The counts.
@@ -98,12 +101,12 @@ impl<'a> Library<'a> {
         self.state.models.values().filter(|model| {
             model.workspace_id == self.workspace_id
                 && model.deleted_at.is_some() == self.selection.trashed
-                && self.holds(&self.selection.condition, model)
+                && self.holds(&self.selection.condition, true, model)
         })
     }
 
-    fn words(&self) -> impl Iterator<Item = (&Word, &Sought)> {
-        self.selection.condition.words().into_iter().map(|word| (word, &self.sought[word]))
+    fn words(&self) -> Vec<(&Word, &Sought)> {
+        self.readings.wanted(&self.selection.condition)
     }
 
     fn place(&self, model: &Model, field: SortField) -> Keyset {
@@ -113,24 +116,31 @@ impl<'a> Library<'a> {
         }
     }
 
-    fn holds(&self, condition: &Condition, model: &Model) -> bool {
+    /// Whether a condition holds; `wanted` says whether a match is wanted for it or for its opposite.
+    fn holds(&self, condition: &Condition, wanted: bool, model: &Model) -> bool {
         match condition {
-            Condition::All(parts) => parts.iter().all(|part| self.holds(part, model)),
-            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, model)),
-            Condition::Not(part) => !self.holds(part, model),
+            Condition::All(parts) => parts.iter().all(|part| self.holds(part, wanted, model)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, wanted, model)),
+            Condition::Not(part) => !self.holds(part, !wanted, model),
+            Condition::Test(Test::Word(word)) => {
+                let journal = self.state.journal_texts(model.id);
+                let document = Document::of(&model.fields, model.hub.as_ref(), &journal);
+                document.texts().any(|(_, text)| self.stands_in(word, wanted, text))
+            }
+            Condition::Test(Test::Name(word)) => self.stands_in(word, wanted, model.fields.name.as_str()),
             Condition::Test(test) => self.passes(test, model),
         }
+    }
+
+    fn stands_in(&self, word: &Word, wanted: bool, text: &str) -> bool {
+        self.readings.get(word, wanted).is_some_and(|sought| !sought.places(text).is_empty())
     }
 
     fn passes(&self, test: &Test, model: &Model) -> bool {
         let (fields, hub) = (&model.fields, model.hub.as_ref());
         match test {
-            Test::Word(word) => {
-                let journal = self.state.journal_texts(model.id);
-                let document = Document::of(fields, hub, &journal);
-                document.texts().any(|(_, text)| !self.sought[word].places(text).is_empty())
-            }
-            Test::Name(word) => !self.sought[word].places(fields.name.as_str()).is_empty(),
+            // Looked for by `holds`.
+            Test::Word(_) | Test::Name(_) => false,
             Test::Status(wanted) => wanted.contains(&fields.status),
             Test::Type(wanted) => wanted.contains(&fields.model_type),
             Test::Tag(wanted) => fields.tags.iter().any(|tag| wanted.contains(tag)),
@@ -211,7 +221,7 @@ impl<'a> Library<'a> {
             texts(&[Place::Tags]),
             texts(&[Place::Developer, Place::Version, Place::HubId]),
         );
-        let words: Vec<_> = self.words().collect();
+        let words = self.words();
         let all: String = words.iter().flat_map(|(word, _)| word.terms()).map(String::as_str).collect();
         let is_all = !words.is_empty() && spaced(model.fields.name.as_str()).replace(' ', "") == all;
         let of_word = |sought: &Sought| -> i64 {
@@ -237,24 +247,6 @@ impl<'a> Library<'a> {
             steps.into_iter().find(|(fits, _)| *fits).map_or(0, |(_, points)| points)
         };
         words.iter().map(|(_, sought)| of_word(sought)).sum::<i64>() + if is_all { 100 } else { 0 }
-    }
-}
-
-fn collect(condition: &Condition, wanted: bool, words: &mut Words, sought: &mut HashMap<Word, Sought>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            for part in parts {
-                collect(part, wanted, words, sought);
-            }
-        }
-        Condition::Not(part) => collect(part, !wanted, words, sought),
-        Condition::Test(Test::Word(word) | Test::Name(word)) => {
-            if !sought.contains_key(word) {
-                let Ok(read) = Sought::of(word, wanted, words);
-                sought.insert(word.clone(), read);
-            }
-        }
-        Condition::Test(_) => {}
     }
 }
 

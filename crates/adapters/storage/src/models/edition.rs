@@ -26,18 +26,20 @@ impl Database {
 
 fn cut_some(connection: &mut AnyConnection) -> Result<usize, StorageError> {
     connection.lock(LockKind::Edition, 0)?;
-    let ids: Vec<i64> = search_documents::table
+    let old: Vec<(i64, i64)> = search_documents::table
         .filter(search_documents::edition.lt(words::EDITION))
         .order(search_documents::model_id.asc())
         .limit(BATCH)
-        .select(search_documents::model_id)
+        .select((search_documents::model_id, search_documents::workspace_id))
         .load(connection)?;
-    let models = find_several(connection, &ids)?;
-    let workspaces: Vec<i64> = models.iter().map(|model| model.workspace_id.get()).collect();
+    let (ids, workspaces): (Vec<i64>, Vec<i64>) = old.iter().copied().unzip();
     words::lock(connection, &workspaces)?;
-    for model in &models {
+    // Read once nobody changes them any more. One that was moved meanwhile was cut anew where it went.
+    for model in find_several(connection, &ids)? {
         let (workspace_id, id) = (model.workspace_id.get(), model.id.get());
-        words::write(connection, workspace_id, id, &model.fields, model.hub.as_ref())?;
+        if old.contains(&(id, workspace_id)) {
+            words::write(connection, workspace_id, id, &model.fields, model.hub.as_ref())?;
+        }
     }
-    Ok(models.len())
+    Ok(old.len())
 }

@@ -93,7 +93,7 @@ impl<Hits: QueryFragment<AnyBackend>> QueryFragment<AnyBackend> for Counting<Hit
         );
         pass.push_sql(self.engine.by_code_point());
         pass.push_sql(
-            "), count(*) AS n FROM hits GROUP BY developer_key ORDER BY n DESC, developer_key LIMIT ",
+            "), count(*) AS n FROM hits GROUP BY developer_key ORDER BY n DESC, developer_key NULLS FIRST LIMIT ",
         );
         pass.push_sql(&Facets::MAX_VALUES.to_string());
         pass.push_sql(

@@ -7,10 +7,9 @@ use crate::schema::models;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use std::collections::HashMap;
 use trackml_domain::license::{LicenseClass, LicenseFilter};
 use trackml_domain::query::{
-    Condition, MomentField, NumberField, Part, Phrase, Selection, Sought, Test, Trait, When, Word,
+    Condition, MomentField, NumberField, Part, Phrase, Readings, Selection, Sought, Test, Trait, When, Word,
 };
 use trackml_domain::tag::Tag;
 use trackml_domain::text::fold;
@@ -23,7 +22,7 @@ pub(super) struct Wanted<'a> {
     pub(super) engine: Engine,
     pub(super) workspace_id: i64,
     pub(super) selection: &'a Selection,
-    sought: HashMap<Word, Sought>,
+    readings: Readings,
 }
 
 impl<'a> Wanted<'a> {
@@ -33,14 +32,13 @@ impl<'a> Wanted<'a> {
         workspace_id: i64,
         selection: &'a Selection,
     ) -> QueryResult<Self> {
-        let sought = vocabulary::sought(connection, workspace_id, &selection.condition)?;
-        Ok(Self { engine: connection.engine(), workspace_id, selection, sought })
+        let readings = vocabulary::readings(connection, workspace_id, &selection.condition)?;
+        Ok(Self { engine: connection.engine(), workspace_id, selection, readings })
     }
 
     /// How the words that a match must or may have are read, in their order.
     pub(super) fn words(&self) -> Vec<(&Word, &Sought)> {
-        let words = self.selection.condition.words();
-        words.into_iter().filter_map(|word| Some((word, self.sought.get(word)?))).collect()
+        self.readings.wanted(&self.selection.condition)
     }
 
     /// The models that are looked for.
@@ -53,31 +51,44 @@ impl<'a> Wanted<'a> {
         };
         match &self.selection.condition {
             // Each a condition of its own: the planner sees them one by one.
-            Condition::All(all) => all.iter().fold(query, |query, part| query.filter(self.condition(part))),
-            condition => query.filter(self.condition(condition)),
+            Condition::All(all) => {
+                all.iter().fold(query, |query, part| query.filter(self.condition(part, true)))
+            }
+            condition => query.filter(self.condition(condition, true)),
         }
     }
 
-    fn condition(&self, condition: &Condition) -> Fragment<Bool> {
+    /// A condition; `wanted` says whether a match is wanted for it or for its opposite.
+    fn condition(&self, condition: &Condition, wanted: bool) -> Fragment<Bool> {
         match condition {
-            Condition::All(parts) => self.joined(parts, " AND ", "TRUE"),
-            Condition::Any(parts) => self.joined(parts, " OR ", "FALSE"),
+            Condition::All(parts) => self.joined(parts, wanted, " AND ", "TRUE"),
+            Condition::Any(parts) => self.joined(parts, wanted, " OR ", "FALSE"),
             // What a record lacks is not what it has: unknown counts as no.
-            Condition::Not(part) => Fragment::new("NOT coalesce(").then(self.condition(part)).sql(", FALSE)"),
-            Condition::Test(test) => Fragment::new("(").then(self.test(test)).sql(")"),
+            Condition::Not(part) => {
+                Fragment::new("NOT coalesce(").then(self.condition(part, !wanted)).sql(", FALSE)")
+            }
+            Condition::Test(test) => Fragment::new("(").then(self.test(test, wanted)).sql(")"),
         }
     }
 
-    fn joined(&self, parts: &[Condition], between: &'static str, empty: &'static str) -> Fragment<Bool> {
-        let joined =
-            parts.iter().map(|part| self.condition(part)).reduce(|all, part| all.sql(between).then(part));
+    fn joined(
+        &self,
+        parts: &[Condition],
+        wanted: bool,
+        between: &'static str,
+        empty: &'static str,
+    ) -> Fragment<Bool> {
+        let joined = parts
+            .iter()
+            .map(|part| self.condition(part, wanted))
+            .reduce(|all, part| all.sql(between).then(part));
         joined.map_or_else(|| Fragment::new(empty), |joined| Fragment::new("(").then(joined).sql(")"))
     }
 
-    fn test(&self, test: &Test) -> Fragment<Bool> {
+    fn test(&self, test: &Test, wanted: bool) -> Fragment<Bool> {
         match test {
-            Test::Word(word) => self.has(word),
-            Test::Name(word) => self.has_in_name(word),
+            Test::Word(word) => self.has(word, wanted),
+            Test::Name(word) => self.has_in_name(word, wanted),
             Test::Status(statuses) => one_of("models.status IN (", statuses.iter().map(AsRef::as_ref)),
             Test::Type(types) => one_of("models.model_type IN (", types.iter().map(AsRef::as_ref)),
             Test::Tag(tags) => Fragment::new(
@@ -123,17 +134,17 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    fn has(&self, word: &Word) -> Fragment<Bool> {
-        match self.sought.get(word) {
+    fn has(&self, word: &Word, wanted: bool) -> Fragment<Bool> {
+        match self.readings.get(word, wanted) {
             Some(sought) => self.engine.has_words(self.workspace_id, sought),
             None => Fragment::new("FALSE"),
         }
     }
 
     /// The index finds those that have the word anywhere; of these the name is looked at.
-    fn has_in_name(&self, word: &Word) -> Fragment<Bool> {
-        let Some(sought) = self.sought.get(word) else { return Fragment::new("FALSE") };
-        self.has(word)
+    fn has_in_name(&self, word: &Word, wanted: bool) -> Fragment<Bool> {
+        let Some(sought) = self.readings.get(word, wanted) else { return Fragment::new("FALSE") };
+        self.has(word, wanted)
             .sql(" AND models.id IN (SELECT model_id FROM search_documents WHERE workspace_id = ")
             .number(self.workspace_id)
             .sql(" AND (FALSE")
@@ -142,10 +153,17 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// How many comparisons stand side by side: SQLite takes expressions a thousand deep, and an `OR` is one deeper than the
+/// one before it.
+const ABREAST: usize = 50;
+
 /// A comparison with a pattern for each phrase: the text has a space before each term.
 pub(super) fn stands_in(comparison: &'static str, sought: &Sought) -> Fragment<Bool> {
     let compare = |fragment: Fragment<Bool>, phrase: &Phrase| fragment.sql(comparison).text(pattern(phrase));
-    sought.phrases.iter().fold(Fragment::new(""), compare)
+    sought
+        .phrases
+        .chunks(ABREAST)
+        .fold(Fragment::new(""), |all, some| some.iter().fold(all.sql(" OR (FALSE"), compare).sql(")"))
 }
 
 /// A pattern for a text of terms, in which a phrase stands. Terms are letters, digits and symbols: none of them means

@@ -3,9 +3,8 @@
 use crate::dialect::AnyConnection;
 use crate::schema::search_terms;
 use diesel::prelude::*;
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
-use trackml_domain::query::{Condition, Sought, Test, Vocabulary, Word};
+use trackml_domain::query::{Condition, Readings, Vocabulary};
 
 /// How many terms are looked at for a word that stands nowhere.
 const MAX_CANDIDATES: i64 = 20_000;
@@ -63,34 +62,10 @@ impl Vocabulary for Terms<'_> {
 }
 
 /// How each word of a condition is to be looked for in a workspace.
-pub(super) fn sought(
+pub(super) fn readings(
     connection: &mut AnyConnection,
     workspace_id: i64,
     condition: &Condition,
-) -> QueryResult<HashMap<Word, Sought>> {
-    let mut found = HashMap::new();
-    let mut terms = Terms { connection, workspace_id };
-    collect(condition, true, &mut terms, &mut found)?;
-    Ok(found)
-}
-
-fn collect(
-    condition: &Condition,
-    wanted: bool,
-    terms: &mut Terms<'_>,
-    found: &mut HashMap<Word, Sought>,
-) -> QueryResult<()> {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().try_for_each(|part| collect(part, wanted, terms, found))
-        }
-        Condition::Not(part) => collect(part, !wanted, terms, found),
-        Condition::Test(Test::Word(word) | Test::Name(word)) => {
-            if !found.contains_key(word) {
-                found.insert(word.clone(), Sought::of(word, wanted, terms)?);
-            }
-            Ok(())
-        }
-        Condition::Test(_) => Ok(()),
-    }
+) -> QueryResult<Readings> {
+    Readings::of(condition, &mut Terms { connection, workspace_id })
 }

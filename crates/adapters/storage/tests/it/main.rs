@@ -8,6 +8,8 @@
     reason = "tests may fail loudly"
 )]
 
+mod agreement;
+mod edition;
 mod parity;
 mod readiness;
 

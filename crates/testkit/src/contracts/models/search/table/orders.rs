@@ -1,0 +1,40 @@
+//! The order that a query asks for.
+
+use super::Row;
+
+/// Every field that a list is sorted by.
+pub(super) const SORTED: &[Row] = &[
+    ("type:llm params:>50b sort:-params", "dee bloom oss qwz l70"),
+    ("status:tried sort:params", "tiny whi phi f11 mix new"),
+    ("type:code_assistant sort:parameters", "codel qw cpp"),
+    ("type:code_assistant sort:-parameters", "qw codel cpp"),
+    ("rating:>=1 sort:-rating", "gpt mis whi qw l8 mix phi tiny"),
+    ("has:rating sort:rating", "tiny phi mix l8 qw whi mis gpt"),
+    ("status:archived sort:rating", "codel e5 bloom f7"),
+    ("status:archived sort:-rating", "f7 bloom e5 codel"),
+    ("is:gated sort:context", "gem mix l8 l70 sd"),
+    ("is:gated sort:-context", "l70 l8 mix gem sd"),
+    ("is:gated sort:-context_length", "l70 l8 mix gem sd"),
+    ("added:2023 sort:added", "gpt f7 codel e5"),
+    ("added:2023 sort:-created_at", "e5 codel f7 gpt"),
+    ("status:using sort:-updated", "gpt l8 qw bge mis"),
+    ("status:using sort:updated_at", "mis bge qw l8 gpt"),
+    ("status:using sort:since", "gpt mis bge qw l8"),
+    ("status:using sort:-since", "l8 qw bge mis gpt"),
+    ("has:interacted sort:interacted", "codel f7 tiny whi qw mis"),
+    ("has:interacted sort:-interacted", "mis qw whi tiny f7 codel"),
+    ("has:version sort:developer", "l8 l3 whi tiny f11"),
+    ("has:version sort:-developer", "f11 tiny whi l3 l8"),
+    ("-has:developer sort:name", "pct cpp guard min new moe odd"),
+    ("-has:developer sort:-name", "odd moe new min guard cpp pct"),
+    ("added:2025-09-03..2025-09-07 sort:name", "fr2 fr heb ara emo"),
+    ("is:favorite sort:relevance", "gpt mis l8"),
+    ("llama sort:name", "codel l70 l8 l3 guard scout emo"),
+    ("(llama OR qwen) params:>0 sort:params", "codel qw l3 l8 scout l70 qwz"),
+    ("\"llama 3\" sort:relevance", "l3 l70 l8"),
+    ("\"llama 3\" sort:-relevance", "l3 l70 l8"),
+    ("\"llama 3\" sort:\"-added\"", "l3 l70 l8"),
+    ("is:trashed sort:-added", "tmis t13 tbert"),
+    ("is:trashed sort:-updated", "tmis t13 tbert"),
+    ("sort:rating is:trashed", "tbert t13 tmis"),
+];

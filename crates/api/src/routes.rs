@@ -94,6 +94,7 @@ fn records(config: &mut ServiceConfig) {
         .service(models::model_facets)
         .service(models::change_models)
         .service(models::undo_change)
+        .service(models::purge_models)
         .service(models::list_duplicates)
         .service(models::merge_models)
         .service(tags::list_tags)

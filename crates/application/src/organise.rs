@@ -4,6 +4,7 @@ mod bulk;
 mod duplicates;
 mod error;
 mod merge;
+mod purge;
 mod suggest;
 mod tags;
 mod undo;

@@ -51,6 +51,8 @@ pub enum AuditKind {
     TokenIssued,
     /// An API token was revoked.
     TokenRevoked,
+    /// Records were removed from the trash for good.
+    ModelsPurged,
     /// A workspace was made.
     WorkspaceCreated,
     /// A workspace was renamed.

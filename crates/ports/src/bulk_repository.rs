@@ -145,6 +145,18 @@ pub trait BulkRepository: Send + Sync {
     /// - MUST leave models alone that the change leaves as they are.
     async fn change_many(&self, bulk: BulkChange) -> Result<BulkOutcome, BulkError>;
 
+    /// Removes models from the trash for good, with everything that belongs to them, their words included.
+    ///
+    /// - MUST remove all of them or none, and none that is not in the trash.
+    /// - MUST refuse as [`BulkRepository::change_many`] does, and return how many were removed.
+    async fn purge(
+        &self,
+        workspace_id: WorkspaceId,
+        targets: &Targets,
+        limit: u32,
+        expected: Option<u64>,
+    ) -> Result<u64, BulkError>;
+
     /// A change that was made.
     async fn bulk(&self, id: BulkId) -> Result<Option<Bulk>, RepositoryError>;
 

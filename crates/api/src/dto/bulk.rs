@@ -124,7 +124,8 @@ impl BulkInput {
     }
 }
 
-fn targets(ids: Option<Vec<i64>>, query: Option<String>) -> Result<BulkTargets, FieldProblem> {
+/// Either ids or a query.
+pub(super) fn targets(ids: Option<Vec<i64>>, query: Option<String>) -> Result<BulkTargets, FieldProblem> {
     match (ids, query) {
         (Some(ids), None) if ids.is_empty() => Err(FieldProblem::new("ids", "empty", "names no record")),
         (Some(ids), None) if ids.len() > MAX_BULK as usize => {

@@ -18,14 +18,8 @@ impl BulkRepository for InMemoryDatabase {
 
     async fn change_many(&self, bulk: BulkChange) -> Result<BulkOutcome, BulkError> {
         let mut state = self.lock();
-        let meant = state.meant(bulk.workspace_id, &bulk.targets)?;
+        let meant = state.checked(bulk.workspace_id, &bulk.targets, bulk.limit, bulk.expected)?;
         let matched = meant.len() as u64;
-        if matched > u64::from(bulk.limit) {
-            return Err(BulkError::TooMany { matched, limit: bulk.limit });
-        }
-        if let Some(expected) = bulk.expected.filter(|expected| *expected != matched) {
-            return Err(BulkError::Unexpected { matched, expected });
-        }
         let mut made = Vec::new();
         for id in meant {
             let model = state.models[&id].clone();
@@ -50,6 +44,22 @@ impl BulkRepository for InMemoryDatabase {
         };
         state.bulks.insert(id.get(), KeptBulk { bulk: kept, done });
         Ok(BulkOutcome { bulk: Some(id), matched, changed })
+    }
+
+    async fn purge(
+        &self,
+        workspace_id: WorkspaceId,
+        targets: &Targets,
+        limit: u32,
+        expected: Option<u64>,
+    ) -> Result<u64, BulkError> {
+        let mut state = self.lock();
+        let meant: Vec<ModelId> =
+            state.checked(workspace_id, targets, limit, expected)?.into_iter().collect();
+        let trashed: Vec<ModelId> =
+            meant.iter().copied().filter(|id| state.models[id].deleted_at.is_some()).collect();
+        state.remove_models(&trashed);
+        Ok(meant.len() as u64)
     }
 
     async fn bulk(&self, id: BulkId) -> Result<Option<Bulk>, RepositoryError> {
@@ -86,6 +96,24 @@ impl BulkRepository for InMemoryDatabase {
 }
 
 impl State {
+    fn checked(
+        &self,
+        workspace_id: WorkspaceId,
+        targets: &Targets,
+        limit: u32,
+        expected: Option<u64>,
+    ) -> Result<BTreeSet<ModelId>, BulkError> {
+        let meant = self.meant(workspace_id, targets)?;
+        let matched = meant.len() as u64;
+        if matched > u64::from(limit) {
+            return Err(BulkError::TooMany { matched, limit });
+        }
+        match expected.filter(|expected| *expected != matched) {
+            Some(expected) => Err(BulkError::Unexpected { matched, expected }),
+            None => Ok(meant),
+        }
+    }
+
     fn meant(&self, workspace_id: WorkspaceId, targets: &Targets) -> Result<BTreeSet<ModelId>, BulkError> {
         match targets {
             Targets::Ids { ids, trashed } => {

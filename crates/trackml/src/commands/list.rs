@@ -8,10 +8,12 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
+use trackml_domain::license::License;
 use trackml_domain::listing::{PageLimit, PageRequest};
 use trackml_domain::model::ModelSummary;
 use trackml_domain::query::Query;
 use trackml_domain::tag::Tag;
+use trackml_domain::text::Developer;
 use trackml_huggingface::{HuggingFaceConfig, HuggingFaceHub};
 
 /// What was found: as many as were asked for, the number of all, and the words that were read otherwise.
@@ -92,11 +94,11 @@ fn columns(model: &ModelSummary) -> [String; 9] {
     [
         model.id.to_string(),
         model.name.as_str().to_owned(),
-        or_nothing(model.developer.as_ref().map(|developer| developer.as_str())),
+        or_nothing(model.developer.as_ref().map(Developer::as_str)),
         model.model_type.to_string(),
         model.status.to_string(),
         or_nothing(model.parameters.map(|count| count.to_string()).as_deref()),
-        or_nothing(model.license.as_ref().map(|license| license.as_str())),
+        or_nothing(model.license.as_ref().map(License::as_str)),
         model.rating.map_or_else(|| "-".to_owned(), |rating| rating.stars().to_string()),
         model.tags.iter().map(Tag::as_str).collect::<Vec<_>>().join(", "),
     ]

@@ -45,6 +45,23 @@ impl BulkRepository for Database {
         self.write(move |connection| change_many(connection, &bulk)).await
     }
 
+    async fn purge(
+        &self,
+        workspace_id: WorkspaceId,
+        targets: &Targets,
+        limit: u32,
+        expected: Option<u64>,
+    ) -> Result<u64, BulkError> {
+        let targets = targets.clone();
+        self.write(move |connection| {
+            words::lock(connection, &[workspace_id.get()]).map_err(failed)?;
+            let ids = checked(connection, workspace_id.get(), &targets, limit, expected)?;
+            ids.chunks(CHUNK).try_for_each(|some| remove(connection, some)).map_err(failed)?;
+            Ok(ids.len() as u64)
+        })
+        .await
+    }
+
     async fn bulk(&self, id: BulkId) -> Result<Option<Bulk>, RepositoryError> {
         self.read(move |connection| {
             let row: Option<BulkRow> = bulk_changes::table
@@ -98,16 +115,8 @@ fn change_many(connection: &mut AnyConnection, bulk: &BulkChange) -> Result<Bulk
     let workspace_id = bulk.workspace_id.get();
     let workspaces: Vec<i64> = [bulk.workspace_id].into_iter().chain(bulk.to).map(WorkspaceId::get).collect();
     words::lock(connection, &workspaces).map_err(failed)?;
-    let most = i64::from(bulk.limit) + 1;
-    let ids = ids(connection, workspace_id, &bulk.targets, most)?;
+    let ids = checked(connection, workspace_id, &bulk.targets, bulk.limit, bulk.expected)?;
     let matched = ids.len() as u64;
-    if matched > u64::from(bulk.limit) {
-        let matched = counted(connection, workspace_id, &bulk.targets)?.unwrap_or(matched);
-        return Err(BulkError::TooMany { matched, limit: bulk.limit });
-    }
-    if let Some(expected) = bulk.expected.filter(|expected| *expected != matched) {
-        return Err(BulkError::Unexpected { matched, expected });
-    }
     let row = (
         bulk_changes::workspace_id.eq(workspace_id),
         bulk_changes::user_id.eq(bulk.by.get()),
@@ -132,6 +141,37 @@ fn change_many(connection: &mut AnyConnection, bulk: &BulkChange) -> Result<Bulk
         diesel::delete(bulk_changes::table.find(id)).execute(connection).map_err(failed)?;
     }
     Ok(BulkOutcome { bulk: (changed > 0).then(|| id.into()), matched, changed })
+}
+
+/// The models that are meant, unless they are too many, or not as many as were seen.
+fn checked(
+    connection: &mut AnyConnection,
+    workspace_id: i64,
+    targets: &Targets,
+    limit: u32,
+    expected: Option<u64>,
+) -> Result<Vec<i64>, BulkError> {
+    let ids = ids(connection, workspace_id, targets, i64::from(limit) + 1)?;
+    let matched = ids.len() as u64;
+    if matched > u64::from(limit) {
+        let matched = counted(connection, workspace_id, targets)?.unwrap_or(matched);
+        return Err(BulkError::TooMany { matched, limit });
+    }
+    match expected.filter(|expected| *expected != matched) {
+        Some(expected) => Err(BulkError::Unexpected { matched, expected }),
+        None => Ok(ids),
+    }
+}
+
+/// Removes models that are in the trash, with their words.
+fn remove(connection: &mut AnyConnection, ids: &[i64]) -> QueryResult<()> {
+    let words = words::of_records(connection, ids)?;
+    // Somebody may have taken one out of the trash meanwhile.
+    let trashed = models::id.eq_any(ids).and(models::deleted_at.is_not_null());
+    let removed: Vec<i64> = on_each!(connection, known => {
+        diesel::delete(models::table.filter(trashed)).returning(models::id).get_results(known)
+    })?;
+    words::forget(connection, &words, &removed)
 }
 
 /// Makes the change of one model, again where somebody else was faster, and tells whether it changed anything.

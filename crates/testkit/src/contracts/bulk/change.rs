@@ -6,7 +6,7 @@ use crate::contracts::harness::race;
 use crate::sample;
 use trackml_domain::bulk::BulkAction;
 use trackml_domain::listing::PageRequest;
-use trackml_domain::model::EventKind;
+use trackml_domain::model::{EventKind, Model};
 use trackml_domain::status::Status;
 use trackml_domain::tag::Tag;
 use trackml_ports::{BulkChange, BulkError, BulkOutcome, Targets};
@@ -30,6 +30,8 @@ crate::contracts::suite!(bulk_changes at contracts::bulk::change:
     one_that_cannot_be_changed_keeps_all_from_being_changed,
     edits_at_the_same_time_are_not_overwritten,
     changes_of_many_at_the_same_time_all_come_to_be,
+    what_is_purged_is_gone_with_its_words,
+    only_what_is_in_the_trash_is_purged_and_all_of_it_or_nothing,
 );
 
 async fn every_model_that_is_named_is_changed_with_its_event(harness: &Harness) {
@@ -258,4 +260,36 @@ async fn changes_of_many_at_the_same_time_all_come_to_be(harness: &Harness) {
     for runner in 0..crate::contracts::harness::RUNNERS {
         assert_eq!(harness.names(workspace, &format!("tag:\"by {runner}\"")).await.len(), 4);
     }
+}
+
+async fn what_is_purged_is_gone_with_its_words(harness: &Harness) {
+    let (workspace, models) = library(harness).await;
+    for model in &models[..3] {
+        harness.trash(model.clone()).await;
+    }
+    let targets = found("tag:x is:trashed");
+    assert_eq!(harness.bulk.purge(workspace, &targets, 10, Some(2)).await.unwrap(), 2);
+    assert_eq!(harness.models.find(models[0].id).await.unwrap(), None);
+    assert_eq!(harness.names(workspace, "is:trashed").await, ["c"]);
+    assert_eq!(harness.names(workspace, "").await, ["d"]);
+    // Only what is still there is left to read a slip as.
+    assert_eq!(harness.names(workspace, "aaaa is:trashed").await, [""; 0]);
+    assert_eq!(harness.names(workspace, "cccc is:trashed").await, ["c"]);
+}
+
+async fn only_what_is_in_the_trash_is_purged_and_all_of_it_or_nothing(harness: &Harness) {
+    let (workspace, models) = library(harness).await;
+    let trashed = harness.trash(models[0].clone()).await;
+    let purge = async |ids: &[Model], limit, expected| {
+        let targets = Targets::Ids { ids: super::ids(ids), trashed: true };
+        harness.bulk.purge(workspace, &targets, limit, expected).await
+    };
+    let refused = purge(&models[..2], 10, None).await;
+    assert!(matches!(refused, Err(BulkError::NoSuchModel(id)) if id == models[1].id), "{refused:?}");
+    let refused = purge(&models[..1], 0, None).await;
+    assert!(matches!(refused, Err(BulkError::TooMany { matched: 1, limit: 0 })), "{refused:?}");
+    let refused = purge(&models[..1], 10, Some(2)).await;
+    assert!(matches!(refused, Err(BulkError::Unexpected { matched: 1, expected: 2 })), "{refused:?}");
+    assert_eq!(harness.stored(models[0].id).await, trashed);
+    assert_eq!(purge(&models[..1], 10, Some(1)).await.unwrap(), 1);
 }

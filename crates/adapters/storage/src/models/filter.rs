@@ -145,10 +145,8 @@ impl<'a> Wanted<'a> {
     fn has_in_name(&self, word: &Word, wanted: bool) -> Fragment<Bool> {
         let Some(sought) = self.readings.get(word, wanted) else { return Fragment::new("FALSE") };
         self.has(word, wanted)
-            .sql(" AND models.id IN (SELECT model_id FROM search_documents WHERE workspace_id = ")
-            .number(self.workspace_id)
-            .sql(" AND (FALSE")
-            .then(stands_in(" OR name || ' ' LIKE ", sought))
+            .sql(" AND EXISTS (SELECT 1 FROM search_documents WHERE search_documents.model_id = models.id AND (FALSE")
+            .then(stands_in(" OR search_documents.name || ' ' LIKE ", sought))
             .sql("))")
     }
 }
@@ -238,6 +236,7 @@ fn moment(field: MomentField, when: &When, now: DateTime<Utc>) -> Fragment<Bool>
     between(column, utc(from), utc(until), " < ", Fragment::moment)
 }
 
+/// What belongs to a record is asked for from the record: the tables have those of every workspace.
 fn has_part(part: Part) -> &'static str {
     match part {
         Part::Developer => "models.developer_key IS NOT NULL",
@@ -245,13 +244,19 @@ fn has_part(part: Part) -> &'static str {
         Part::Context => "models.context_length IS NOT NULL",
         Part::License => "models.license_key IS NOT NULL",
         Part::Version => "models.version IS NOT NULL",
-        Part::Tags => "models.id IN (SELECT model_id FROM model_tags)",
+        Part::Tags => "EXISTS (SELECT 1 FROM model_tags WHERE model_tags.model_id = models.id)",
         Part::Notes => "models.notes <> ''",
         Part::Links => "models.source_links <> '[]'",
         Part::Rating => "models.rating IS NOT NULL",
         Part::Interacted => "models.date_interacted IS NOT NULL",
         Part::Hub => "models.hub_id IS NOT NULL",
-        Part::Decision => "models.id IN (SELECT model_id FROM journal_entries WHERE verdict IS NOT NULL)",
-        Part::Log => "models.id IN (SELECT model_id FROM journal_entries WHERE verdict IS NULL)",
+        Part::Decision => {
+            "EXISTS (SELECT 1 FROM journal_entries
+                 WHERE journal_entries.model_id = models.id AND journal_entries.verdict IS NOT NULL)"
+        }
+        Part::Log => {
+            "EXISTS (SELECT 1 FROM journal_entries
+                 WHERE journal_entries.model_id = models.id AND journal_entries.verdict IS NULL)"
+        }
     }
 }

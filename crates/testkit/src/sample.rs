@@ -17,6 +17,7 @@ use trackml_domain::source_link::{SourceLink, SourceLinks};
 use trackml_domain::status::Status;
 use trackml_domain::tag::{Tag, Tags};
 use trackml_domain::text::{Developer, ModelName, Notes, Version};
+use trackml_domain::view::{NewView, SavedQuery, ViewName};
 use trackml_domain::workspace::Role;
 use trackml_ports::{NewInvitation, NewUser, PasswordHash, SecretDigest};
 
@@ -98,6 +99,12 @@ pub fn log(text: &str) -> EntryContent {
 /// An entry that is about to be written at [`moment`] nought, by nobody.
 pub fn new_entry(model_id: ModelId, content: EntryContent, day: &str) -> NewEntry {
     NewEntry { model_id, content, day: self::day(day), by: None, at: moment(0) }
+}
+
+/// A view that is about to be saved at [`moment`] nought, by nobody.
+pub fn new_view(workspace_id: WorkspaceId, name: &str, query: &str) -> NewView {
+    let (name, query) = (ViewName::parse(name).unwrap(), SavedQuery::parse(query).unwrap());
+    NewView { workspace_id, name, query, by: None, at: moment(0) }
 }
 
 /// A day: `2026-01-31`.

@@ -27,8 +27,11 @@ pub struct NotOfItsKind {
 }
 
 impl EntryPatch {
-    /// The parts that an entry of the kind does not have, where some are named.
-    fn beyond(&self, kind: EntryKind) -> Result<(), NotOfItsKind> {
+    /// Refuses what an entry of the kind does not have.
+    ///
+    /// # Errors
+    /// [`NotOfItsKind`] names the parts.
+    pub fn check(&self, kind: EntryKind) -> Result<(), NotOfItsKind> {
         let named = match kind {
             EntryKind::Decision => vec![("text", self.text.is_some())],
             EntryKind::Log => vec![
@@ -49,7 +52,7 @@ impl JournalEntry {
     /// # Errors
     /// [`NotOfItsKind`] where the patch names what a decision has and the entry is none, or the other way round.
     pub fn apply(&self, patch: EntryPatch, at: DateTime<Utc>) -> Result<Self, NotOfItsKind> {
-        patch.beyond(self.content.kind())?;
+        patch.check(self.content.kind())?;
         let day = patch.day.unwrap_or(self.day);
         let content = match self.content.clone() {
             EntryContent::Decision { verdict, purpose, because } => EntryContent::Decision {

@@ -36,7 +36,7 @@ fn query(text: &str) -> SavedQuery {
 }
 
 fn new(workspace_id: WorkspaceId, text: &str) -> NewView {
-    NewView { workspace_id, name: name(text), query: query("llama"), by: None, at: sample::moment(0) }
+    sample::new_view(workspace_id, text, "llama")
 }
 
 async fn save(harness: &Harness, workspace_id: WorkspaceId, text: &str) -> View {

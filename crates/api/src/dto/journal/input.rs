@@ -25,7 +25,7 @@ pub(crate) struct EntryInput {
 
 /// An entry that is to be written.
 #[derive(ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 #[schema(as = NewJournalEntry, example = json!({"kind": "decision", "verdict": "chosen", "purpose": "summaries", "because": "Half the memory of the others, and no worse.", "day": "2026-11-20"}))]
 #[allow(dead_code, reason = "describes what `EntryInput` reads")]
 pub(crate) enum NewEntrySchema {

@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 #[allow(dead_code, reason = "describes what `model_journal` reads")]
 struct JournalParameters {
     /// Entries of this kind alone.
-    #[param(value_type = Option<EntryKind>)]
+    #[param(value_type = Option<EntryKind>, inline)]
     kind: Option<String>,
     /// How many on a page.
     #[param(minimum = 1, maximum = 200, default = 50)]

@@ -12,6 +12,7 @@ mod facets;
 mod found;
 mod import;
 mod input;
+mod journal;
 mod list;
 mod meta;
 mod model;
@@ -21,6 +22,7 @@ mod purge;
 mod record;
 mod session;
 mod tag;
+mod view;
 mod workspace;
 
 pub(crate) use account::{LoginInput, RegisterInput, SessionBody, TokenBody, UserBody};
@@ -34,6 +36,7 @@ pub(crate) use facets::FacetsBody;
 pub(crate) use found::FoundBody;
 pub(crate) use import::{ImportInput, ImportLineBody};
 pub(crate) use input::ModelInput;
+pub(crate) use journal::{EntryBody, EntryInput, EntryPatchInput, JournalBody, NewEntrySchema, read_place};
 pub(crate) use list::{HistoryBody, ListBody};
 pub(crate) use meta::MetaBody;
 pub(crate) use model::ModelBody;
@@ -43,6 +46,7 @@ pub(crate) use purge::{PurgeInput, PurgedBody};
 pub(crate) use record::{NewModelInput, NewModelSchema};
 pub(crate) use session::{EndedBody, SessionItem};
 pub(crate) use tag::{SuggestionItem, TagInput, TagItem, TagMergeInput, TagReportBody};
+pub(crate) use view::{NewViewInput, ViewBody, ViewInput};
 pub(crate) use workspace::{
     CodeInput, InvitationItem, InviteInput, InvitedBody, MemberInput, MemberItem, MoveInput, WorkspaceBody,
     WorkspaceInput,

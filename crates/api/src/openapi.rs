@@ -27,6 +27,8 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "workspaces", description = "Shelves that are shared, and with whom"),
         (name = "models", description = "Capture, read, change, find"),
         (name = "tags", description = "A workspace's own words"),
+        (name = "journal", description = "What you write down about a model: decisions and log entries"),
+        (name = "views", description = "Queries under a name"),
         (name = "meta", description = "What a client needs to know of this installation"),
         (name = "health", description = "For load balancers and watchdogs"),
     ),

@@ -5,6 +5,7 @@ mod body;
 mod capture;
 mod code;
 mod map;
+mod notes;
 mod organise;
 
 pub(crate) use body::{FieldProblem, ProblemBody};

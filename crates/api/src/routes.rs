@@ -3,11 +3,13 @@
 mod auth;
 mod errors;
 mod health;
+mod journal;
 mod meta;
 mod models;
 mod nothing_here;
 mod tags;
 mod users;
+mod views;
 mod workspaces;
 
 pub(crate) use nothing_here::nothing_here;
@@ -42,7 +44,7 @@ pub(crate) fn documented(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.service(meta::meta).configure(accounts).configure(shelves).configure(records);
+    config.service(meta::meta).configure(accounts).configure(shelves).configure(records).configure(notes);
 }
 
 fn accounts(config: &mut ServiceConfig) {
@@ -113,4 +115,16 @@ fn records(config: &mut ServiceConfig) {
         .service(models::replace_model)
         .service(models::patch_model)
         .service(models::delete_model);
+}
+
+fn notes(config: &mut ServiceConfig) {
+    config
+        .service(journal::model_journal)
+        .service(journal::write_journal_entry)
+        .service(journal::patch_journal_entry)
+        .service(journal::delete_journal_entry)
+        .service(views::list_views)
+        .service(views::create_view)
+        .service(views::patch_view)
+        .service(views::delete_view);
 }

@@ -11,9 +11,11 @@ pub mod capture;
 pub mod client;
 pub mod edit;
 pub mod housekeeping;
+pub mod journal;
 pub mod organise;
 pub mod rules;
 pub mod search;
+pub mod views;
 pub mod workspaces;
 
 pub use caller::Caller;
@@ -26,14 +28,17 @@ use audit::Audit;
 use capture::Capture;
 use edit::Edit;
 use housekeeping::Housekeeping;
+use journal::Journal;
 use organise::Organise;
 use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
     ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock, DuplicateRepository,
-    HistoryRepository, InvitationRepository, ModelHub, ModelRepository, PasswordHasher, Readiness,
-    SecretSource, SessionRepository, TagRepository, TokenSigner, UserRepository, WorkspaceRepository,
+    HistoryRepository, InvitationRepository, JournalRepository, ModelHub, ModelRepository, PasswordHasher,
+    Readiness, SecretSource, SessionRepository, TagRepository, TokenSigner, UserRepository, ViewRepository,
+    WorkspaceRepository,
 };
+use views::Views;
 use workspaces::Workspaces;
 
 /// Everything of the outside that the use cases need.
@@ -49,6 +54,8 @@ pub struct Ports {
     pub sessions: Arc<dyn SessionRepository>,
     pub workspaces: Arc<dyn WorkspaceRepository>,
     pub invitations: Arc<dyn InvitationRepository>,
+    pub journal: Arc<dyn JournalRepository>,
+    pub views: Arc<dyn ViewRepository>,
     pub api_tokens: Arc<dyn ApiTokenRepository>,
     pub attempts: Arc<dyn AttemptRepository>,
     pub audit: Arc<dyn AuditLog>,
@@ -85,6 +92,8 @@ impl Ports {
             + SessionRepository
             + WorkspaceRepository
             + InvitationRepository
+            + JournalRepository
+            + ViewRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -102,6 +111,8 @@ impl Ports {
             sessions: database.clone(),
             workspaces: database.clone(),
             invitations: database.clone(),
+            journal: database.clone(),
+            views: database.clone(),
             api_tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),
@@ -131,6 +142,10 @@ pub struct Application {
     pub search: Search,
     /// Keep records in order.
     pub organise: Organise,
+    /// Write down decisions and what was done.
+    pub journal: Journal,
+    /// Queries under a name.
+    pub views: Views,
     /// What happened to accounts, roles and rights.
     pub audit: Audit,
     /// Throwing away what nobody can use any more.
@@ -150,7 +165,9 @@ impl Application {
             capture: Capture::new(&ports, access.clone()),
             edit: Edit::new(&ports, access.clone(), audit.clone()),
             organise: Organise::new(&ports, access.clone(), audit.clone()),
-            search: Search::new(&ports, access),
+            search: Search::new(&ports, access.clone()),
+            journal: Journal::new(&ports, access.clone()),
+            views: Views::new(&ports, access),
             audit,
             housekeeping: Housekeeping::new(Arc::clone(&ports.housekeeping), Arc::clone(&ports.clock)),
             readiness: ports.readiness,

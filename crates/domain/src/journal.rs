@@ -1,10 +1,42 @@
 //! What a person writes down about a model over time: decisions and log entries.
 
+mod change;
+
+pub use change::{EntryPatch, NotOfItsKind};
+
 use crate::id::{JournalEntryId, ModelId, UserId};
 use crate::text::{Notes, TextError, line};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{AsRefStr, Display, EnumString, IntoStaticStr, VariantArray};
+
+/// Which of the two an entry is; it stays what it was written as.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    AsRefStr,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum EntryKind {
+    /// Chosen or rejected for something, because of something.
+    Decision,
+    /// What was done with the model, or learnt of it.
+    Log,
+}
 
 /// What was decided.
 #[derive(
@@ -126,6 +158,14 @@ pub enum EntryContent {
 }
 
 impl EntryContent {
+    /// Which of the two it is.
+    pub fn kind(&self) -> EntryKind {
+        match self {
+            Self::Decision { .. } => EntryKind::Decision,
+            Self::Log { .. } => EntryKind::Log,
+        }
+    }
+
     /// The texts that a person wrote, which words are looked for in.
     pub fn texts(&self) -> Vec<&str> {
         match self {
@@ -156,6 +196,21 @@ pub struct NewEntry {
     pub by: Option<UserId>,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+impl NewEntry {
+    /// The entry under its key.
+    pub fn into_entry(self, id: JournalEntryId) -> JournalEntry {
+        JournalEntry {
+            id,
+            model_id: self.model_id,
+            content: self.content,
+            day: self.day,
+            by: self.by,
+            created_at: self.at,
+            updated_at: self.at,
+        }
+    }
 }
 
 /// An entry of a model's journal.
@@ -204,5 +259,6 @@ mod tests {
             because: EntryText::parse("too slow").unwrap(),
         };
         assert_eq!((content.verdict(), content.texts()), (Some(Verdict::Rejected), vec!["chat", "too slow"]));
+        assert_eq!(content.kind(), EntryKind::Decision);
     }
 }

@@ -30,6 +30,7 @@ pub mod tag;
 pub mod text;
 pub mod throttle;
 pub mod token;
+pub mod view;
 pub mod violation;
 pub mod words;
 pub mod workspace;

@@ -97,6 +97,7 @@ macro_rules! line_of_text {
         }
     };
 }
+pub(crate) use line_of_text;
 
 line_of_text!(
     /// What a model is called.

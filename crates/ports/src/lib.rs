@@ -13,12 +13,14 @@ mod history;
 mod housekeeping;
 mod hub;
 mod invitation_repository;
+mod journal_repository;
 mod model_repository;
 mod readiness;
 mod repository_error;
 mod session_repository;
 mod tag_repository;
 mod user_repository;
+mod view_repository;
 mod workspace_repository;
 
 pub use api_token_repository::{ActiveToken, ApiTokenRepository, NewApiToken};
@@ -35,6 +37,7 @@ pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};
 pub use hub::{HubError, HubModel, ModelHub};
 pub use invitation_repository::{InvitationRepository, NewInvitation, OpenInvitation};
+pub use journal_repository::{EntryError, JournalPlace, JournalRepository};
 pub use model_repository::{
     CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, SaveError,
 };
@@ -43,6 +46,7 @@ pub use repository_error::RepositoryError;
 pub use session_repository::{ActiveSession, Rotated, Rotation, Session, SessionId, SessionRepository};
 pub use tag_repository::{TagCount, TagRepository};
 pub use user_repository::{AccountChangeError, NewUser, RegisterError, StoredUser, UserRepository};
+pub use view_repository::{SaveViewError, ViewRepository};
 pub use workspace_repository::{DeleteWorkspaceError, MembershipError, WorkspaceRepository};
 
 #[cfg(feature = "mocks")]
@@ -56,3 +60,5 @@ pub use {
     session_repository::MockSessionRepository, tag_repository::MockTagRepository,
     user_repository::MockUserRepository, workspace_repository::MockWorkspaceRepository,
 };
+#[cfg(feature = "mocks")]
+pub use {journal_repository::MockJournalRepository, view_repository::MockViewRepository};

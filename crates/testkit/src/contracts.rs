@@ -44,11 +44,13 @@ mod harness;
 pub mod history;
 pub mod housekeeping;
 pub mod invitations;
+pub mod journal;
 pub mod models;
 pub mod readiness;
 pub mod sessions;
 pub mod tags;
 pub mod users;
+pub mod views;
 pub mod workspaces;
 
 pub use harness::{Harness, Person};
@@ -96,6 +98,10 @@ macro_rules! contract_suite {
             $crate::sessions!($harness);
             $crate::workspaces!($harness);
             $crate::invitations!($harness);
+            $crate::journal!($harness);
+            $crate::journal_changes!($harness);
+            $crate::journal_search!($harness);
+            $crate::views!($harness);
             $crate::api_tokens!($harness);
             $crate::attempts!($harness);
             $crate::audit!($harness);

@@ -11,6 +11,7 @@ mod history;
 mod housekeeping;
 mod hub;
 mod invitations;
+mod journal;
 mod models;
 mod order;
 mod passwords;
@@ -21,6 +22,7 @@ mod sessions;
 mod tags;
 mod tokens;
 mod users;
+mod views;
 mod workspaces;
 
 pub use clock::FixedClock;

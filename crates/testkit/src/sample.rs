@@ -1,12 +1,13 @@
 //! Samples: valid values in one word each, for tests that are about something else.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use trackml_domain::account::{Email, User, Username};
 use trackml_domain::hub_facts::{
     BaseModel, Basis, Evaluation, Gated, HubFacts, HubFile, HubParameters, Relation,
 };
-use trackml_domain::id::{UserId, WorkspaceId};
+use trackml_domain::id::{ModelId, UserId, WorkspaceId};
+use trackml_domain::journal::{EntryContent, EntryText, NewEntry, Purpose, Verdict};
 use trackml_domain::license::License;
 use trackml_domain::model::{InteractionDate, ModelPatch, NewModel, Stamp};
 use trackml_domain::model_type::ModelType;
@@ -16,6 +17,7 @@ use trackml_domain::source_link::{SourceLink, SourceLinks};
 use trackml_domain::status::Status;
 use trackml_domain::tag::{Tag, Tags};
 use trackml_domain::text::{Developer, ModelName, Notes, Version};
+use trackml_domain::view::{NewView, SavedQuery, ViewName};
 use trackml_domain::workspace::Role;
 use trackml_ports::{NewInvitation, NewUser, PasswordHash, SecretDigest};
 
@@ -78,6 +80,36 @@ pub fn new_model_at(
 /// A record of the Hub's facts that is about to be kept, as the draft stands.
 pub fn captured(workspace_id: WorkspaceId, facts: HubFacts) -> NewModel {
     NewModel::captured(workspace_id, facts, ModelPatch::default(), stamp(0)).unwrap()
+}
+
+/// A decision.
+pub fn decision(verdict: Verdict, purpose: &str, because: &str) -> EntryContent {
+    EntryContent::Decision {
+        verdict,
+        purpose: Purpose::parse(purpose).unwrap(),
+        because: EntryText::parse(because).unwrap(),
+    }
+}
+
+/// A log entry.
+pub fn log(text: &str) -> EntryContent {
+    EntryContent::Log { text: EntryText::parse(text).unwrap() }
+}
+
+/// An entry that is about to be written at [`moment`] nought, by nobody.
+pub fn new_entry(model_id: ModelId, content: EntryContent, day: &str) -> NewEntry {
+    NewEntry { model_id, content, day: self::day(day), by: None, at: moment(0) }
+}
+
+/// A view that is about to be saved at [`moment`] nought, by nobody.
+pub fn new_view(workspace_id: WorkspaceId, name: &str, query: &str) -> NewView {
+    let (name, query) = (ViewName::parse(name).unwrap(), SavedQuery::parse(query).unwrap());
+    NewView { workspace_id, name, query, by: None, at: moment(0) }
+}
+
+/// A day: `2026-01-31`.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }
 
 /// What the Hub knows of a common model.

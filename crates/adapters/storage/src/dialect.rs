@@ -145,6 +145,8 @@ pub(crate) enum LockKind {
     WorkspaceWords = 8,
     /// Whose words are being cut anew.
     Edition = 9,
+    /// Which views a workspace has.
+    WorkspaceViews = 10,
 }
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");

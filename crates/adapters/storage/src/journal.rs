@@ -1,5 +1,8 @@
 //! What people write down about models over time.
 
+mod entries;
+mod row;
+
 use crate::dialect::{AnyConnection, on_each};
 use crate::schema::journal_entries;
 use diesel::prelude::*;

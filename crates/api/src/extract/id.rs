@@ -4,7 +4,9 @@ use crate::problem::{Code, FieldProblem, Problem};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use percent_encoding::percent_decode;
 use std::future::{Ready, ready};
-use trackml_domain::id::{ApiTokenId, BulkId, InvitationId, ModelId, UserId, WorkspaceId};
+use trackml_domain::id::{
+    ApiTokenId, BulkId, InvitationId, JournalEntryId, ModelId, UserId, ViewId, WorkspaceId,
+};
 use trackml_domain::tag::Tag;
 use trackml_ports::SessionId;
 
@@ -45,6 +47,8 @@ in_path! {
     UserId = "user_id", AccountNotFound;
     ApiTokenId = "id", TokenNotFound;
     InvitationId = "invitation_id", InvitationNotFound;
+    JournalEntryId = "entry_id", JournalEntryNotFound;
+    ViewId = "id", ViewNotFound;
 }
 
 /// The `{name}` of a tag.

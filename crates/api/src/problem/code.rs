@@ -46,6 +46,8 @@ codes! {
     ModelNotFound = NOT_FOUND, "There is no such model";
     WorkspaceNotFound = NOT_FOUND, "There is no such workspace";
     MemberNotFound = NOT_FOUND, "The workspace has no such member";
+    JournalEntryNotFound = NOT_FOUND, "The model's journal has no such entry";
+    ViewNotFound = NOT_FOUND, "There is no such view";
     InvitationNotFound = NOT_FOUND, "There is no such invitation for you";
     TagNotFound = NOT_FOUND, "No record has this tag";
     NothingToUndo = NOT_FOUND, "There is nothing to take back";
@@ -65,6 +67,8 @@ codes! {
     TooManyTokens = CONFLICT, "You have as many API tokens as there may be";
     TagTaken = CONFLICT, "There is a tag of this name";
     SelectionChanged = CONFLICT, "Not as many records are meant as you have seen";
+    ViewNameTaken = CONFLICT, "Another view of this workspace has this name";
+    TooManyViews = CONFLICT, "The workspace has as many views as there may be";
     EditConflict = CONFLICT, "Others are changing this record; try again";
     StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";

@@ -15,6 +15,8 @@ mod capture;
 mod edit;
 mod house;
 mod housekeeping;
+mod journal;
 mod search;
 mod slow_hub;
+mod views;
 mod workspaces;

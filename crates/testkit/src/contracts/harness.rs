@@ -15,8 +15,8 @@ use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
     ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Created, Creation, DuplicateRepository,
-    HistoryRepository, Housekeeping, InvitationRepository, ModelRepository, Readiness, SessionRepository,
-    TagRepository, UserRepository, WorkspaceRepository,
+    HistoryRepository, Housekeeping, InvitationRepository, JournalRepository, ModelRepository, Readiness,
+    SessionRepository, TagRepository, UserRepository, ViewRepository, WorkspaceRepository,
 };
 
 /// The repositories of one empty database.
@@ -39,6 +39,10 @@ pub struct Harness {
     pub workspaces: Arc<dyn WorkspaceRepository>,
     /// Invitations to them.
     pub invitations: Arc<dyn InvitationRepository>,
+    /// What is written down about models.
+    pub journal: Arc<dyn JournalRepository>,
+    /// Saved views.
+    pub views: Arc<dyn ViewRepository>,
     /// API tokens.
     pub tokens: Arc<dyn ApiTokenRepository>,
     /// Counted attempts.
@@ -75,6 +79,8 @@ impl Harness {
             + SessionRepository
             + WorkspaceRepository
             + InvitationRepository
+            + JournalRepository
+            + ViewRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -93,6 +99,8 @@ impl Harness {
             sessions: database.clone(),
             workspaces: database.clone(),
             invitations: database.clone(),
+            journal: database.clone(),
+            views: database.clone(),
             tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),

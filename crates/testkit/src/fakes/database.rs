@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use trackml_domain::id::{ModelId, UserId, WorkspaceId};
+use trackml_domain::id::{ModelId, UserId, ViewId, WorkspaceId};
 use trackml_domain::journal::{JournalEntry, Verdict};
 use trackml_domain::model::{Event, EventKind, Model};
 use trackml_domain::tag::{Tag, TagColor};
 use trackml_domain::throttle::Attempts;
 use trackml_domain::token::ApiToken;
+use trackml_domain::view::View;
 use trackml_domain::workspace::{Role, Workspace};
 use trackml_ports::{
     Bulk, NewInvitation, RecordedEntry, RecordedEvent, SecretDigest, Session, SessionId, StoredUser,
@@ -40,6 +41,7 @@ pub(super) struct State {
     pub(super) colors: HashMap<(WorkspaceId, Tag), TagColor>,
     /// In the order in which they were written.
     pub(super) journal: Vec<JournalEntry>,
+    pub(super) views: BTreeMap<ViewId, View>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
     pub(super) attempts: HashMap<(UserId, String), (String, ModelId)>,
 }
@@ -95,6 +97,7 @@ impl State {
         self.workspaces.remove(&id);
         self.roles.retain(|(workspace, _), _| *workspace != id);
         self.invitations.retain(|_, invitation| invitation.workspace_id != id);
+        self.views.retain(|_, view| view.workspace_id != id);
         let gone: Vec<ModelId> =
             self.models.values().filter(|model| model.workspace_id == id).map(|model| model.id).collect();
         self.remove_models(&gone);

@@ -115,6 +115,12 @@ impl UserRepository for InMemoryDatabase {
         for (_, recorded) in &mut state.events {
             recorded.event.stamp.by = recorded.event.stamp.by.filter(|by| *by != id);
         }
+        for entry in &mut state.journal {
+            entry.by = entry.by.filter(|by| *by != id);
+        }
+        for view in state.views.values_mut() {
+            view.by = view.by.filter(|by| *by != id);
+        }
         Ok(())
     }
 }

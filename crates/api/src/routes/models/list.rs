@@ -185,7 +185,10 @@ fn wanted(parameters: &mut Parameters) -> Query {
     Query { condition, ..query }
 }
 
-fn choice<T: Copy + std::str::FromStr + AsRef<str>>(text: &str, known: &[T]) -> Result<T, UnknownValue> {
+pub(crate) fn choice<T: Copy + std::str::FromStr + AsRef<str>>(
+    text: &str,
+    known: &[T],
+) -> Result<T, UnknownValue> {
     let unknown = |_error| UnknownValue(known.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "));
     text.parse().map_err(unknown)
 }
@@ -193,7 +196,7 @@ fn choice<T: Copy + std::str::FromStr + AsRef<str>>(text: &str, known: &[T]) -> 
 /// Not one of the known values.
 #[derive(Debug, thiserror::Error)]
 #[error("must be of {0}")]
-struct UnknownValue(String);
+pub(crate) struct UnknownValue(String);
 
 impl Violation for UnknownValue {
     fn code(&self) -> &'static str {

@@ -103,6 +103,16 @@ pub(super) const ROWS: &[Row] = &[
     row("replace_model", "", Who::Writer(Editor), 200),
     row("move_model", "", Who::Writer(Editor), 200),
     row("delete_model", "", Who::Writer(Editor), 204),
+    row("model_journal", "", Who::Reader(Viewer), 200),
+    row("write_journal_entry", "", Who::Writer(Editor), 201),
+    row("patch_journal_entry", "", Who::Writer(Editor), 200),
+    row("delete_journal_entry", "", Who::Writer(Editor), 204),
+    row("list_views", "", Who::AnyCaller, 200),
+    row("list_views", THERE, Who::Reader(Viewer), 200),
+    row("create_view", "", Who::AnyWriter, 201),
+    row("create_view", THERE, Who::Writer(Editor), 201),
+    row("patch_view", "", Who::Writer(Editor), 200),
+    row("delete_view", "", Who::Writer(Editor), 204),
 ];
 
 /// What an operation is sent; null for those that read no body.
@@ -127,6 +137,10 @@ pub(super) fn body(operation: &str, world: &World) -> Value {
         "create_model" | "replace_model" => json!({"name": "Zephyr"}),
         "patch_model" => json!({"favorite": true}),
         "move_model" => json!({"workspace_id": world.caller.personal.get()}),
+        "write_journal_entry" => json!({"kind": "log", "text": "ran it"}),
+        "patch_journal_entry" => json!({"text": "ran it again"}),
+        "create_view" => json!({"name": fresh, "query": "is:favorite"}),
+        "patch_view" => json!({"query": "is:favorite"}),
         _ => Value::Null,
     }
 }

@@ -8,8 +8,8 @@ use trackml_domain::text::{TokenName, WorkspaceName};
 use trackml_domain::token::Scope;
 use trackml_domain::workspace::Role;
 use trackml_ports::{
-    ApiTokenRepository, Clock, Created, Creation, ModelRepository, NewApiToken, PasswordHash, SecretDigest,
-    SessionRepository, UserRepository, WorkspaceRepository,
+    ApiTokenRepository, Clock, Created, Creation, JournalRepository, ModelRepository, NewApiToken,
+    PasswordHash, SecretDigest, SessionRepository, UserRepository, ViewRepository, WorkspaceRepository,
 };
 use trackml_testkit::sample;
 use trackml_testkit::test_app::{Actor, Forgery, RealClock, TestApp};
@@ -85,6 +85,10 @@ pub(super) struct World {
     pub(super) code: String,
     workspace: WorkspaceId,
     model: i64,
+    /// An entry of the model's journal.
+    entry: i64,
+    /// A saved view of the workspace.
+    view: i64,
     /// A member of the workspace.
     member: Actor,
     /// An invitation to the workspace that waits for somebody.
@@ -122,6 +126,10 @@ impl World {
         else {
             panic!("the record was there already")
         };
+        let entry = sample::new_entry(model.id, sample::log("kept"), "2026-01-31");
+        let entry = JournalRepository::write(&app.database, entry).await.unwrap().id.get();
+        let view = sample::new_view(workspace, "Daily", "llama");
+        let view = ViewRepository::create(&app.database, view, 200).await.unwrap().id.get();
         let code = format!("tmi_{}", number());
         let digest = hex::encode(Sha256::digest(&code));
         let mine = app.invited(elsewhere, &owner, &caller, Role::Viewer, &digest).await;
@@ -132,7 +140,20 @@ impl World {
         let (token, secret) = api_token(app, &caller).await;
         let credential = credential(app, asker, &caller, secret).await;
         let model = model.id.get();
-        Self { caller, credential, code, workspace, model, member, pending, mine, token, other_session }
+        Self {
+            caller,
+            credential,
+            code,
+            workspace,
+            model,
+            entry,
+            view,
+            member,
+            pending,
+            mine,
+            token,
+            other_session,
+        }
     }
 
     /// A name that nobody has.
@@ -146,6 +167,7 @@ impl World {
             path if path.contains("/workspaces/") => self.workspace.to_string(),
             path if path.contains("/sessions/") => self.other_session.clone(),
             path if path.contains("/tokens/") => self.token.to_string(),
+            path if path.contains("/views/") => self.view.to_string(),
             _ => self.model.to_string(),
         };
         let invitation = if path.contains("/workspaces/") { self.pending } else { self.mine };
@@ -153,6 +175,7 @@ impl World {
             .replace("{workspace}", &self.workspace.to_string())
             .replace("{user_id}", &self.member.user.id.to_string())
             .replace("{invitation_id}", &invitation.to_string())
+            .replace("{entry_id}", &self.entry.to_string())
     }
 }
 

@@ -7,6 +7,7 @@ mod remove;
 mod write;
 
 pub use error::JournalError;
+pub use write::MAX_ENTRIES;
 
 use crate::Ports;
 use crate::access::Access;

@@ -13,6 +13,12 @@ pub enum EntryError {
     /// There is no such entry, or no such model to write of.
     #[error("there is no such entry")]
     NotFound,
+    /// The model's journal is full.
+    #[error("this journal has {most} entries; there may be no more")]
+    TooMany {
+        /// How many there may be.
+        most: u32,
+    },
     /// The change names what an entry of this kind does not have.
     #[error(transparent)]
     NotOfItsKind(#[from] NotOfItsKind),
@@ -37,7 +43,9 @@ pub trait JournalRepository: Send + Sync {
     /// Writes an entry.
     ///
     /// - MUST return [`EntryError::NotFound`] where there is no such model.
-    async fn write(&self, new: NewEntry) -> Result<JournalEntry, EntryError>;
+    /// - MUST return [`EntryError::TooMany`] and write nothing where the model has `most` entries, also when several
+    ///   write at once.
+    async fn write(&self, new: NewEntry, most: u32) -> Result<JournalEntry, EntryError>;
 
     /// Finds an entry.
     async fn find(&self, id: JournalEntryId) -> Result<Option<JournalEntry>, RepositoryError>;

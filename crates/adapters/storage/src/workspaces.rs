@@ -4,7 +4,7 @@ pub(crate) mod members;
 mod memberships;
 
 use crate::connection::Database;
-use crate::dialect::{AnyConnection, on_each};
+use crate::dialect::{AnyConnection, LockKind, on_each};
 use crate::error::{StorageError, Unreadable};
 use crate::schema::{models, workspaces};
 use async_trait::async_trait;
@@ -117,6 +117,8 @@ fn delete(connection: &mut AnyConnection, id: i64, cascade: bool) -> Result<(), 
             return Err(DeleteWorkspaceError::NotEmpty { models: models.cast_unsigned() });
         }
     }
+    // Whoever is writing its words is done first: they and the cascade would wait for each other's rows.
+    connection.lock(LockKind::WorkspaceWords, id).map_err(failed)?;
     diesel::delete(workspaces::table.find(id)).execute(connection).map_err(failed)?;
     Ok(())
 }

@@ -7,10 +7,16 @@ use std::collections::BTreeMap;
 use strum::VariantArray;
 use trackml_application::accounts::{MAX_TOKEN_LIFE, MAX_TOKENS, Password};
 use trackml_application::capture::MAX_SOURCES;
+use trackml_application::housekeeping::TRASH_KEPT;
+use trackml_application::journal::MAX_ENTRIES;
+use trackml_application::organise::{MAX_BULK, UNDO_FOR};
+use trackml_application::views::MAX_VIEWS;
+use trackml_domain::journal::{EntryText, Purpose};
 use trackml_domain::license::{LicenseClass, known_licenses};
 use trackml_domain::listing::{PageLimit, SortField};
 use trackml_domain::model_type::ModelType;
 use trackml_domain::parameters::ParameterCount;
+use trackml_domain::query::{Query, fields};
 use trackml_domain::source_link::SourceLinks;
 use trackml_domain::status::Status;
 use trackml_domain::tag::{Tag, Tags};
@@ -33,8 +39,20 @@ pub(crate) struct MetaBody {
     licenses: BTreeMap<&'static str, LicenseClass>,
     /// What lists can be sorted by; `-` before one means descending.
     sorts: Vec<&'static str>,
+    /// The fields of the search language, for completing what is typed.
+    query_fields: Vec<QueryFieldBody>,
     limits: Limits,
     features: FeaturesBody,
+}
+
+/// A field of the search language.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = QueryField)]
+struct QueryFieldBody {
+    #[schema(example = "status")]
+    name: &'static str,
+    /// What stands behind its colon.
+    value: &'static str,
 }
 
 /// The largest of everything.
@@ -49,6 +67,14 @@ struct Limits {
     parameters: u64,
     page: u16,
     import_sources: usize,
+    query_chars: usize,
+    bulk_records: u32,
+    views: u32,
+    journal_entries: u32,
+    journal_text_bytes: usize,
+    purpose_chars: usize,
+    trash_days: i64,
+    undo_minutes: i64,
     password_min_chars: usize,
     password_max_chars: usize,
     api_tokens: u32,
@@ -77,6 +103,7 @@ impl MetaBody {
             scopes: Scope::VARIANTS.to_vec(),
             licenses: known_licenses().collect(),
             sorts: SortField::VARIANTS.iter().map(std::convert::Into::into).collect(),
+            query_fields: fields().map(|(name, value)| QueryFieldBody { name, value }).collect(),
             limits: Limits {
                 body_bytes: MAX_BODY_BYTES,
                 name_chars: ModelName::MAX_CHARS,
@@ -87,6 +114,14 @@ impl MetaBody {
                 parameters: ParameterCount::MAX,
                 page: PageLimit::MAX,
                 import_sources: MAX_SOURCES,
+                query_chars: Query::MAX_CHARS,
+                bulk_records: MAX_BULK,
+                views: MAX_VIEWS,
+                journal_entries: MAX_ENTRIES,
+                journal_text_bytes: EntryText::MAX_BYTES,
+                purpose_chars: Purpose::MAX_CHARS,
+                trash_days: TRASH_KEPT.num_days(),
+                undo_minutes: UNDO_FOR.num_minutes(),
                 password_min_chars: Password::MIN_CHARS,
                 password_max_chars: Password::MAX_CHARS,
                 api_tokens: MAX_TOKENS,

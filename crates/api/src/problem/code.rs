@@ -65,6 +65,7 @@ codes! {
     SoleOwner = CONFLICT, "Other members would be left without an owner";
     LastAdministrator = CONFLICT, "An installation needs an administrator";
     TooManyTokens = CONFLICT, "You have as many API tokens as there may be";
+    TooManyEntries = CONFLICT, "The journal of this model is full";
     TagTaken = CONFLICT, "There is a tag of this name";
     SelectionChanged = CONFLICT, "Not as many records are meant as you have seen";
     ViewNameTaken = CONFLICT, "Another view of this workspace has this name";

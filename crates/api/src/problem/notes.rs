@@ -10,6 +10,7 @@ impl From<JournalError> for Problem {
         match error {
             JournalError::NotFound => Self::new(Code::ModelNotFound),
             JournalError::NoSuchEntry => Self::new(Code::JournalEntryNotFound),
+            JournalError::TooMany { .. } => Self::new(Code::TooManyEntries).with_detail(error.to_string()),
             JournalError::Forbidden => Self::new(Code::Forbidden),
             JournalError::NotOfItsKind(error) => error.into(),
             JournalError::Repository(error) => error.into(),

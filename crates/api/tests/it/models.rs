@@ -11,6 +11,7 @@ mod import;
 mod list;
 mod pages;
 mod patch;
+mod purge;
 mod read;
 mod replace;
 mod search;

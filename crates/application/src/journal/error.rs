@@ -16,6 +16,12 @@ pub enum JournalError {
     /// The caller may read the journal and not write in it.
     #[error("your role in this workspace does not allow this")]
     Forbidden,
+    /// The journal is full.
+    #[error("this journal has {most} entries; there may be no more")]
+    TooMany {
+        /// How many there may be.
+        most: u32,
+    },
     /// The change names what an entry of this kind does not have.
     #[error(transparent)]
     NotOfItsKind(#[from] NotOfItsKind),
@@ -38,6 +44,7 @@ impl From<EntryError> for JournalError {
     fn from(error: EntryError) -> Self {
         match error {
             EntryError::NotFound => Self::NoSuchEntry,
+            EntryError::TooMany { most } => Self::TooMany { most },
             EntryError::NotOfItsKind(error) => Self::NotOfItsKind(error),
             EntryError::Repository(error) => Self::Repository(error),
         }

@@ -8,6 +8,9 @@ use trackml_domain::journal::{EntryContent, JournalEntry, NewEntry};
 use trackml_domain::workspace::Role;
 use trackml_ports::EntryError;
 
+/// The most entries of a model: each is read again whenever one is written, for the words of all of them.
+pub const MAX_ENTRIES: u32 = 1_000;
+
 impl Journal {
     /// Writes an entry, of today (UTC) where no day is named.
     pub async fn write(
@@ -21,7 +24,7 @@ impl Journal {
         let at = self.clock.now();
         let day = day.unwrap_or_else(|| at.date_naive());
         let new = NewEntry { model_id: model.id, content, day, by: Some(caller.user().id), at };
-        self.entries.write(new).await.map_err(|error| match error {
+        self.entries.write(new, MAX_ENTRIES).await.map_err(|error| match error {
             // The record was removed for good since it was read.
             EntryError::NotFound => JournalError::NotFound,
             error => error.into(),

@@ -195,7 +195,7 @@ async fn a_page_is_asked_for_as_it_was_wanted() {
 async fn a_record_that_is_gone_meanwhile_is_not_called_an_entry() {
     let desk = Desk::new().await;
     let mut journal = MockJournalRepository::new();
-    journal.expect_write().returning(|_| Err(EntryError::NotFound));
+    journal.expect_write().returning(|_, _| Err(EntryError::NotFound));
     let application = desk.house.with(|ports| ports.journal = Arc::new(journal));
     let refused = application.journal.write(&desk.ada, desk.model.id, chosen(), None).await;
     assert!(matches!(refused, Err(JournalError::NotFound)), "{refused:?}");
@@ -207,7 +207,7 @@ async fn a_failing_database_is_not_called_an_empty_journal() {
     let mut journal = MockJournalRepository::new();
     journal.expect_of_model().returning(|_, _, _, _| Err(down()));
     journal.expect_find().returning(|_| Err(down()));
-    journal.expect_write().returning(|_| Err(down().into()));
+    journal.expect_write().returning(|_, _| Err(down().into()));
     let application = desk.house.with(|ports| ports.journal = Arc::new(journal));
     let (journal, of) = (&application.journal, desk.model.id);
     let listed = journal.list(&desk.ada, of, None, None, 50).await;

@@ -38,7 +38,7 @@ fn chosen() -> EntryContent {
 }
 
 async fn write(harness: &Harness, of: ModelId, content: EntryContent, day: &str) -> JournalEntry {
-    harness.journal.write(sample::new_entry(of, content, day)).await.unwrap()
+    harness.journal.write(sample::new_entry(of, content, day), 100).await.unwrap()
 }
 
 async fn of_model(harness: &Harness, id: ModelId) -> Vec<JournalEntry> {
@@ -57,7 +57,7 @@ async fn an_entry_is_kept_as_it_was_written(harness: &Harness) {
         for day in ["1900-01-01", "2026-01-31", "9999-12-31"] {
             let by = Some(ada.user.id);
             let new = NewEntry { by, ..sample::new_entry(model.id, content.clone(), day) };
-            let entry = harness.journal.write(new.clone()).await.unwrap();
+            let entry = harness.journal.write(new.clone(), 100).await.unwrap();
             assert_eq!(entry, new.into_entry(entry.id));
             assert_eq!(find(harness, entry.id).await, Some(entry));
         }
@@ -70,7 +70,7 @@ async fn an_entry_that_never_was_is_not_found(harness: &Harness) {
 
 async fn nothing_is_written_of_a_model_that_never_was(harness: &Harness) {
     let new = sample::new_entry(ModelId::from(1_000_000_000), chosen(), "2026-01-31");
-    let refused = harness.journal.write(new).await;
+    let refused = harness.journal.write(new, 100).await;
     assert!(matches!(refused, Err(EntryError::NotFound)), "{refused:?}");
 }
 
@@ -183,7 +183,7 @@ async fn an_entry_stays_when_the_account_of_its_writer_goes(harness: &Harness) {
     harness.enrol(team, &bob, Role::Editor).await;
     let model = harness.put(sample::new_model(team, "Zephyr")).await;
     let new = NewEntry { by: Some(bob.user.id), ..sample::new_entry(model.id, chosen(), "2026-01-01") };
-    let entry = harness.journal.write(new).await.unwrap();
+    let entry = harness.journal.write(new, 100).await.unwrap();
     harness.users.delete(bob.user.id).await.unwrap();
     assert_eq!(of_model(harness, model.id).await, [JournalEntry { by: None, ..entry }]);
 }

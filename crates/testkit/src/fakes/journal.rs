@@ -9,10 +9,13 @@ use trackml_ports::{EntryError, JournalPlace, JournalRepository, RepositoryError
 
 #[async_trait]
 impl JournalRepository for InMemoryDatabase {
-    async fn write(&self, new: NewEntry) -> Result<JournalEntry, EntryError> {
+    async fn write(&self, new: NewEntry, most: u32) -> Result<JournalEntry, EntryError> {
         let mut state = self.lock();
         if !state.models.contains_key(&new.model_id) {
             return Err(EntryError::NotFound);
+        }
+        if state.journal_of(new.model_id).len() >= most as usize {
+            return Err(EntryError::TooMany { most });
         }
         let stamp = Stamp { by: new.by, at: new.at };
         let entry = new.into_entry(state.next_id().into());

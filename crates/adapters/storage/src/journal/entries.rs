@@ -17,8 +17,8 @@ use trackml_ports::{EntryError, JournalPlace, JournalRepository, RepositoryError
 
 #[async_trait]
 impl JournalRepository for Database {
-    async fn write(&self, new: NewEntry) -> Result<JournalEntry, EntryError> {
-        self.where_it_stands(move |connection| write(connection, &new)).await
+    async fn write(&self, new: NewEntry, most: u32) -> Result<JournalEntry, EntryError> {
+        self.where_it_stands(move |connection| write(connection, &new, most)).await
     }
 
     async fn find(&self, id: JournalEntryId) -> Result<Option<JournalEntry>, RepositoryError> {
@@ -117,8 +117,15 @@ impl Database {
     }
 }
 
-fn write(connection: &mut AnyConnection, new: &NewEntry) -> Result<JournalEntry, Refused> {
+fn write(connection: &mut AnyConnection, new: &NewEntry, most: u32) -> Result<JournalEntry, Refused> {
     let model = locked(connection, new.model_id.get())?;
+    let entries: i64 = journal_entries::table
+        .filter(journal_entries::model_id.eq(model.id.get()))
+        .count()
+        .get_result(connection)?;
+    if entries >= most.into() {
+        return Err(EntryError::TooMany { most }.into());
+    }
     let row = (
         journal_entries::model_id.eq(model.id.get()),
         Said::of(&new.content, new.day),

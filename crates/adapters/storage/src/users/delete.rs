@@ -60,7 +60,12 @@ fn delete_lonely_workspaces(connection: &mut AnyConnection, id: i64, owned: &[i6
     let lonely: Vec<i64> = workspaces::table
         .filter(workspaces::id.eq_any(owned))
         .filter(not(exists(others.select(workspace_members::user_id))))
+        .order(workspaces::id.asc())
         .select(workspaces::id)
         .load(connection)?;
+    // Whoever is writing their words is done first: they and the cascade would wait for each other's rows.
+    for workspace_id in &lonely {
+        connection.lock(LockKind::WorkspaceWords, *workspace_id)?;
+    }
     diesel::delete(workspaces::table.filter(workspaces::id.eq_any(lonely))).execute(connection)
 }

@@ -127,7 +127,7 @@ impl World {
             panic!("the record was there already")
         };
         let entry = sample::new_entry(model.id, sample::log("kept"), "2026-01-31");
-        let entry = JournalRepository::write(&app.database, entry).await.unwrap().id.get();
+        let entry = JournalRepository::write(&app.database, entry, 100).await.unwrap().id.get();
         let view = sample::new_view(workspace, "Daily", "llama");
         let view = ViewRepository::create(&app.database, view, 200).await.unwrap().id.get();
         let code = format!("tmi_{}", number());

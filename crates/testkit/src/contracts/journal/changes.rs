@@ -17,6 +17,7 @@ crate::contracts::suite!(journal_changes at contracts::journal::changes:
     a_part_of_the_other_kind_is_refused_and_nothing_changed,
     changes_of_different_parts_at_once_all_last,
     a_removed_entry_is_gone,
+    no_more_are_written_than_there_may_be,
     what_never_was_is_neither_changed_nor_removed,
     of_those_who_remove_at_once_one_does,
     the_history_tells_what_was_written_changed_and_removed,
@@ -61,7 +62,7 @@ async fn a_change_keeps_who_wrote_the_entry(harness: &Harness) {
     let (model, bob) = (zephyr(harness).await, harness.person("bob").await);
     let by = Some(bob.user.id);
     let new = NewEntry { by, ..sample::new_entry(model.id, chosen(), "2026-01-01") };
-    let entry = harness.journal.write(new).await.unwrap();
+    let entry = harness.journal.write(new, 100).await.unwrap();
     assert_eq!(change(harness, &entry, because("fast"), 5).await.by, by);
     assert_eq!(find(harness, entry.id).await.unwrap().by, by);
 }
@@ -153,7 +154,7 @@ async fn the_history_tells_what_was_written_changed_and_removed(harness: &Harnes
     let (model, bob) = (zephyr(harness).await, harness.person("bob").await);
     let stamp = |seconds| Stamp { by: Some(bob.user.id), at: sample::moment(seconds) };
     let decision = NewEntry { by: Some(bob.user.id), ..sample::new_entry(model.id, chosen(), "2026-01-01") };
-    let decision = harness.journal.write(decision).await.unwrap();
+    let decision = harness.journal.write(decision, 100).await.unwrap();
     let log = write(harness, model.id, sample::log("ran it\n🦙"), "2026-01-02").await;
     harness.journal.change(decision.id, because("fast"), stamp(5)).await.unwrap();
     harness.journal.remove(log.id, stamp(6)).await.unwrap();
@@ -198,4 +199,18 @@ async fn the_model_stays_as_it_is(harness: &Harness) {
     change(harness, &entry, because("fast"), 5).await;
     harness.journal.remove(entry.id, sample::stamp(6)).await.unwrap();
     assert_eq!(harness.stored(model.id).await, model);
+}
+
+async fn no_more_are_written_than_there_may_be(harness: &Harness) {
+    let model = zephyr(harness).await;
+    let attempts = race(|runner| {
+        let (journal, log) = (harness.journal.clone(), sample::log(&format!("by {runner}")));
+        let new = sample::new_entry(model.id, log, "2026-01-01");
+        async move { journal.write(new, 3).await }
+    })
+    .await;
+    let written = attempts.iter().filter(|attempt| attempt.is_ok()).count();
+    assert_eq!((written, of_model(harness, model.id).await.len()), (3, 3));
+    let refused = attempts.into_iter().find_map(Result::err);
+    assert!(matches!(refused, Some(EntryError::TooMany { most: 3 })), "{refused:?}");
 }

@@ -171,7 +171,7 @@ async fn of_entries_that_are_written_at_once_every_word_is_found(harness: &Harne
     race(|runner| {
         let (journal, id) = (harness.journal.clone(), model.id);
         let new = sample::new_entry(id, sample::log(&word(runner)), "2026-01-01");
-        async move { journal.write(new).await.unwrap() }
+        async move { journal.write(new, 100).await.unwrap() }
     })
     .await;
     let words: Vec<String> = (0..RUNNERS).map(word).collect();
@@ -193,7 +193,7 @@ async fn words_of_the_model_and_its_journal_may_be_written_at_once(harness: &Har
                 models.save(model.apply(patch, sample::stamp(5))).await.unwrap();
             } else {
                 let new = sample::new_entry(model.id, sample::log(&word(runner)), "2026-01-01");
-                journal.write(new).await.unwrap();
+                journal.write(new, 100).await.unwrap();
             }
         }
     })
@@ -218,7 +218,7 @@ async fn a_model_that_moves_while_it_is_written_of_is_found_where_it_stands(harn
                     }
                 } else {
                     let log = sample::log(&word(runner, round));
-                    journal.write(sample::new_entry(model.id, log, "2026-01-01")).await.unwrap();
+                    journal.write(sample::new_entry(model.id, log, "2026-01-01"), 100).await.unwrap();
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The piece of a text that shows why it was found.
 
 use crate::query::Sought;
+use crate::words::terms;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -21,7 +22,8 @@ const BEFORE_CHARS: usize = 40;
 
 /// The piece of a text around the first place where one of the words stands, in a line; none where none does.
 pub fn snippet(text: &str, sought: &[Sought]) -> Option<Vec<Fragment>> {
-    let places = merged(sought.iter().flat_map(|word| word.places(text)).collect());
+    let cut: Vec<_> = terms(text).collect();
+    let places = merged(sought.iter().flat_map(|word| word.places_among(&cut)).collect());
     let start = back(text, places.first()?.start, BEFORE_CHARS);
     let end = text.get(start..)?.char_indices().nth(SHOWN_CHARS).map_or(text.len(), |(at, _)| start + at);
     let mut shown = Shown(Vec::new());

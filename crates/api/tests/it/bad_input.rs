@@ -3,6 +3,7 @@
 mod bodies;
 mod fields;
 mod parameters;
+mod queries;
 mod routes;
 mod texts;
 

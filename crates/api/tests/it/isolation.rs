@@ -55,7 +55,7 @@ async fn anothers_records_are_in_no_list_and_no_search(app: TestApp) {
         "/models?status=using",
         "/models?developer=ada",
         "/models?license=permissive",
-        "/models/search?q=hidden",
+        "/models/search?q=%22hidden%22",
     ] {
         assert_eq!(eve.get(list).await.body.to_string(), NOTHING, "{list}");
         assert_eq!(ada.get(list).await.body["total"], 1, "{list}");

@@ -4,9 +4,9 @@
 //! Where it stands nowhere at all it is read with a letter or two changed: the nearest words that do stand somewhere.
 
 use super::{Condition, Matching, Word};
-use crate::words::terms;
-use std::collections::HashMap;
+use crate::words::{Term, terms};
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 /// The words that the records of a workspace have.
@@ -14,8 +14,8 @@ pub trait Vocabulary {
     /// Why it could not be asked.
     type Error;
 
-    /// Whether a record has exactly this term.
-    fn has(&mut self, term: &str) -> Result<bool, Self::Error>;
+    /// Those of the terms that a record has exactly so, each once.
+    fn known(&mut self, terms: &[String]) -> Result<Vec<String>, Self::Error>;
 
     /// Whether a record has a term that begins so.
     fn begins(&mut self, start: &str) -> Result<bool, Self::Error>;
@@ -55,10 +55,23 @@ impl Sought {
     pub const MAX_INNER: usize = 500;
     /// The most other readings of a word that stands nowhere.
     pub const MAX_READINGS: usize = 8;
+    /// The most terms of a query that are read otherwise: for each, all words of the workspace are looked through. Who
+    /// has so many that stand nowhere has not misspelt them.
+    pub const MAX_SLIPS: usize = 8;
 
     /// How a word is to be looked for. Only a word that a match is wanted for is read otherwise where it stands nowhere:
     /// what is to be left out is left out as it was written.
     pub fn of<V: Vocabulary>(word: &Word, correct: bool, vocabulary: &mut V) -> Result<Self, V::Error> {
+        Self::with(word, correct, &mut { Self::MAX_SLIPS }, vocabulary)
+    }
+
+    /// The same for one of several words, of which as many terms are read otherwise as are left.
+    fn with<V: Vocabulary>(
+        word: &Word,
+        correct: bool,
+        left: &mut usize,
+        vocabulary: &mut V,
+    ) -> Result<Self, V::Error> {
         let open = word.matching() == Matching::Open;
         let mut phrases = vec![Phrase { terms: word.terms().to_vec(), open }];
         if let Some(inner) = word.inner() {
@@ -68,23 +81,10 @@ impl Sought {
         if !correct || word.is_quoted() || phrases.len() > 1 {
             return Ok(Self { phrases, corrected: false });
         }
-        let last = word.terms().len() - 1;
-        let mut readings: Vec<Vec<String>> = vec![Vec::new()];
-        let mut corrected = false;
-        for (index, term) in word.terms().iter().enumerate() {
-            let stands =
-                if open && index == last { vocabulary.begins(term)? } else { vocabulary.has(term)? };
-            let choices = if stands { vec![term.clone()] } else { nearest(term, vocabulary)? };
-            corrected |= !stands;
-            readings = readings
-                .iter()
-                .flat_map(|reading| {
-                    choices.iter().map(|choice| [reading.as_slice(), std::slice::from_ref(choice)].concat())
-                })
-                .take(Self::MAX_READINGS)
-                .collect();
-        }
+        let standing = standing(word.terms(), open, vocabulary)?;
+        let corrected = standing.contains(&false);
         if corrected {
+            let readings = readings(word.terms(), &standing, left, vocabulary)?;
             phrases = readings.into_iter().map(|terms| Phrase { terms, open: false }).collect();
         }
         Ok(Self { phrases, corrected })
@@ -92,10 +92,24 @@ impl Sought {
 
     /// Where in a text the word stands, in bytes, in order and apart.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let cut: Vec<_> = terms(text).collect();
+        self.places_among(&terms(text).collect::<Vec<_>>())
+    }
+
+    /// Where among the terms of a text the word stands.
+    pub(crate) fn places_among(&self, cut: &[Term]) -> Vec<Range<usize>> {
+        // There may be hundreds of phrases: those that a term cannot begin are not looked at.
+        let mut by_first: HashMap<&str, Vec<&Phrase>> = HashMap::new();
+        let mut beginnings = Vec::new();
+        for phrase in &self.phrases {
+            match phrase.terms.as_slice() {
+                [_] if phrase.open => beginnings.push(phrase),
+                [first, ..] => by_first.entry(first).or_default().push(phrase),
+                [] => {}
+            }
+        }
         let mut places: Vec<Range<usize>> = Vec::new();
         for (start, first) in cut.iter().enumerate() {
-            let fits = |phrase: &Phrase| {
+            let fits = |phrase: &&Phrase| {
                 let span = cut.get(start..start + phrase.terms.len())?;
                 let last = span.len().checked_sub(1)?;
                 let equal = span.iter().zip(&phrase.terms).enumerate().all(|(index, (term, wanted))| {
@@ -104,7 +118,8 @@ impl Sought {
                 });
                 equal.then(|| span.last().map_or(0, |term| term.place.end))
             };
-            let Some(end) = self.phrases.iter().filter_map(fits).max() else { continue };
+            let begun = by_first.get(first.text.as_str()).into_iter().flatten();
+            let Some(end) = begun.chain(&beginnings).filter_map(fits).max() else { continue };
             match places.last_mut() {
                 Some(before) if before.end > first.place.start => before.end = before.end.max(end),
                 _ => places.push(first.place.start..end),
@@ -121,10 +136,10 @@ pub struct Readings(HashMap<(Word, bool), Sought>);
 impl Readings {
     /// Asks the workspace how it spells the words.
     pub fn of<V: Vocabulary>(condition: &Condition, vocabulary: &mut V) -> Result<Self, V::Error> {
-        let mut readings = HashMap::new();
+        let (mut readings, mut left) = (HashMap::new(), Sought::MAX_SLIPS);
         for (word, wanted) in condition.every_word() {
             if let Entry::Vacant(unread) = readings.entry((word.clone(), wanted)) {
-                unread.insert(Sought::of(word, wanted, vocabulary)?);
+                unread.insert(Sought::with(word, wanted, &mut left, vocabulary)?);
             }
         }
         Ok(Self(readings))
@@ -139,6 +154,60 @@ impl Readings {
     pub fn wanted<'a>(&'a self, condition: &'a Condition) -> Vec<(&'a Word, &'a Sought)> {
         condition.words().into_iter().filter_map(|word| Some((word, self.get(word, true)?))).collect()
     }
+}
+
+/// Which terms of a word stand somewhere; of the last one a beginning is enough where it is open.
+fn standing<V: Vocabulary>(terms: &[String], open: bool, vocabulary: &mut V) -> Result<Vec<bool>, V::Error> {
+    let (last, before) = match terms.split_last() {
+        Some((last, before)) if open => (Some(last), before),
+        _ => (None, terms),
+    };
+    let known: HashSet<String> =
+        if before.is_empty() { HashSet::new() } else { vocabulary.known(before)?.into_iter().collect() };
+    let mut standing: Vec<bool> = before.iter().map(|term| known.contains(term)).collect();
+    if let Some(last) = last {
+        standing.push(vocabulary.begins(last)?);
+    }
+    Ok(standing)
+}
+
+/// The words that a word of which some terms stand nowhere may be meant for; none where one of them is like no other.
+fn readings<V: Vocabulary>(
+    terms: &[String],
+    standing: &[bool],
+    left: &mut usize,
+    vocabulary: &mut V,
+) -> Result<Vec<Vec<String>>, V::Error> {
+    let mut slips: HashMap<&String, Vec<String>> = HashMap::new();
+    let mut choices: Vec<Vec<String>> = Vec::with_capacity(terms.len());
+    for (term, stands) in terms.iter().zip(standing) {
+        let of_term = match slips.entry(term) {
+            _ if *stands => vec![term.clone()],
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(_) if *left == 0 => Vec::new(),
+            Entry::Vacant(unread) => {
+                *left -= 1;
+                unread.insert(nearest(term, vocabulary)?).clone()
+            }
+        };
+        if of_term.is_empty() {
+            return Ok(Vec::new());
+        }
+        choices.push(of_term);
+    }
+    Ok((0..Sought::MAX_READINGS).map_while(|number| combination(&choices, number)).collect())
+}
+
+/// One choice of each, by the number of the combination: the last changes first. None where there are not so many.
+fn combination(choices: &[Vec<String>], number: usize) -> Option<Vec<String>> {
+    let mut rest = number;
+    let mut backwards = Vec::with_capacity(choices.len());
+    for of_term in choices.iter().rev() {
+        backwards.push(of_term.get(rest % of_term.len())?.clone());
+        rest /= of_term.len();
+    }
+    backwards.reverse();
+    (rest == 0).then_some(backwards)
 }
 
 /// From how many characters on one letter may be wrong, and from how many on two.
@@ -161,14 +230,12 @@ fn nearest<V: Vocabulary>(term: &str, vocabulary: &mut V) -> Result<Vec<String>,
     let pieces: Vec<String> = split(&chars, allowed + 1);
     let mut candidates = vocabulary.resembling(&pieces, chars.len() - allowed..=chars.len() + allowed)?;
     // Two neighbours that were swapped across the border of two pieces touch both.
-    for border in 1..chars.len() {
+    let swapped = (1..chars.len()).map(|border| {
         let mut swapped = chars.clone();
         swapped.swap(border - 1, border);
-        let swapped: String = swapped.into_iter().collect();
-        if !candidates.contains(&swapped) && vocabulary.has(&swapped)? {
-            candidates.push(swapped);
-        }
-    }
+        swapped.into_iter().collect()
+    });
+    candidates.extend(vocabulary.known(&swapped.collect::<Vec<String>>())?);
     let mut near: Vec<(usize, String)> = candidates
         .into_iter()
         .map(|candidate| (strsim::osa_distance(term, &candidate), candidate))
@@ -201,8 +268,8 @@ mod tests {
 
     impl Vocabulary for Words {
         type Error = Infallible;
-        fn has(&mut self, term: &str) -> Result<bool, Infallible> {
-            Ok(self.0.contains_key(term))
+        fn known(&mut self, terms: &[String]) -> Result<Vec<String>, Infallible> {
+            Ok(terms.iter().filter(|term| self.0.contains_key(term.as_str())).cloned().collect())
         }
         fn begins(&mut self, start: &str) -> Result<bool, Infallible> {
             Ok(self.0.keys().any(|term| term.starts_with(start)))
@@ -277,6 +344,30 @@ mod tests {
         let Ok(quoted) = Sought::of(&Word::new("mistrl", true).unwrap(), true, &mut words);
         let Ok(left_out) = Sought::of(&Word::new("mistrl", false).unwrap(), false, &mut words);
         assert!(!quoted.corrected && !left_out.corrected);
+    }
+
+    #[test]
+    fn readings_of_several_slips_change_the_last_first() {
+        let words = ["ward", "wark", "book", "boon"];
+        assert_eq!(read_as("warz-boot", &words), ["ward book", "ward boon", "wark book", "wark boon"]);
+        let many = read_as(&["warz"; 5].join("-"), &words);
+        assert_eq!((many.len(), many.last().unwrap().as_str()), (8, "ward ward wark wark wark"));
+    }
+
+    #[test]
+    fn only_so_many_slips_are_looked_into() {
+        let mut words = Words([("mistral", 1), ("falcon", 1)].into());
+        let mut corrected = |text: &str| {
+            let condition = crate::query::Query::parse(text).unwrap().condition;
+            let Ok(readings) = Readings::of(&condition, &mut words);
+            let found = |(_, sought): &(&Word, &Sought)| !sought.phrases.is_empty();
+            readings.wanted(&condition).iter().filter(|read| found(read)).count()
+        };
+        assert_eq!(corrected("mistrl falcn mistrl"), 3);
+        assert_eq!(corrected("fulcon falcan falcom falxon falkon falcn flacon faclon falcno aflcon"), 8);
+        // In a word the same slip counts once, and a word of which one is hopeless has no reading.
+        assert_eq!(corrected(&"mistrl-".repeat(20)), 1);
+        assert_eq!(corrected("mistrl-zephyr"), 0);
     }
 
     #[test]

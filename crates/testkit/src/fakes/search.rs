@@ -272,8 +272,8 @@ impl Words {
 impl Vocabulary for Words {
     type Error = Infallible;
 
-    fn has(&mut self, term: &str) -> Result<bool, Infallible> {
-        Ok(self.0.contains_key(term))
+    fn known(&mut self, terms: &[String]) -> Result<Vec<String>, Infallible> {
+        Ok(terms.iter().filter(|term| self.0.contains_key(*term)).cloned().collect())
     }
 
     fn begins(&mut self, start: &str) -> Result<bool, Infallible> {

@@ -19,12 +19,12 @@ struct Terms<'a> {
 impl Vocabulary for Terms<'_> {
     type Error = diesel::result::Error;
 
-    fn has(&mut self, term: &str) -> QueryResult<bool> {
-        any(known(self.workspace_id, term), self.connection)
+    fn known(&mut self, terms: &[String]) -> QueryResult<Vec<String>> {
+        known(self.workspace_id, terms).load(self.connection)
     }
 
     fn begins(&mut self, start: &str) -> QueryResult<bool> {
-        any(beginning(self.workspace_id, start), self.connection)
+        Ok(!beginning(self.workspace_id, start).limit(1).load::<String>(self.connection)?.is_empty())
     }
 
     fn containing(&mut self, piece: &str, limit: usize) -> QueryResult<Vec<String>> {
@@ -40,13 +40,13 @@ impl Vocabulary for Terms<'_> {
 /// Terms of a statement that is still open to conditions.
 type Found<'a> = search_terms::BoxedQuery<'a, AnyBackend, Text>;
 
-fn any(terms: Found<'_>, connection: &mut AnyConnection) -> QueryResult<bool> {
-    Ok(!terms.limit(1).load::<String>(connection)?.is_empty())
-}
-
-/// A term.
-pub(super) fn known(workspace_id: i64, term: &str) -> Found<'_> {
-    search_terms::table.find((workspace_id, term)).select(search_terms::term).into_boxed()
+/// Those of the terms that there are.
+pub(super) fn known(workspace_id: i64, terms: &[String]) -> Found<'_> {
+    search_terms::table
+        .filter(search_terms::workspace_id.eq(workspace_id))
+        .filter(search_terms::term.eq_any(terms))
+        .select(search_terms::term)
+        .into_boxed()
 }
 
 /// The terms that begin so.

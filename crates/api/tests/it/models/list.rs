@@ -111,7 +111,7 @@ async fn filters_work_together_and_the_total_counts_what_they_leave(app: TestApp
     let expected = [
         ("status=using&type=llm", "a"),
         ("status=using&tag=code&license=mit", "b"),
-        ("type=llm,vision&license=permissive&q=b", "ab"),
+        ("type=llm,vision&license=permissive&q=b", "b"),
         ("status=archived&type=llm", ""),
     ];
     check(&app, &expected).await;

@@ -23,6 +23,14 @@ struct Record {
     shelf: Option<i64>,
 }
 
+/// The marks in a text.
+fn marks(text: &str) -> Vec<String> {
+    let numbers = |piece: &str| !piece.is_empty() && piece.chars().all(|c| c == 'x' || c.is_ascii_digit());
+    let of = |piece: &str| piece.split_once("end").map(|(numbers, _)| numbers.to_owned());
+    let marks = text.split("mark").skip(1).filter_map(of).filter(|piece| numbers(piece));
+    marks.map(|numbers| format!("mark{numbers}end")).collect()
+}
+
 /// Three people, and what there should be.
 pub(super) struct House<'a> {
     people: Vec<TestUser<'a>>,
@@ -107,8 +115,7 @@ impl<'a> House<'a> {
         let visible = self.visible(person);
         // What the person said themselves is no secret.
         let said = body.map(|body| body.to_string()).unwrap_or_default() + path;
-        for piece in text.split("mark").skip(1) {
-            let mark = format!("mark{}", &piece[..piece.find("end").unwrap() + 3]);
+        for mark in marks(&text) {
             assert!(
                 visible.contains(mark.as_str()) || said.contains(&mark),
                 "{place}: {path}: sees {mark}: {text}"
@@ -143,6 +150,7 @@ impl<'a> House<'a> {
             What::List { .. } | What::Search { .. } | What::ByTag { .. } => {
                 self.lists(by, deed.what, place).await;
             }
+            What::Facets { shelf } => self.counts(by, self.shelf(shelf), place).await,
             _ => self.works_with_a_shelf(by, deed.what, place).await,
         }
     }
@@ -249,6 +257,21 @@ impl<'a> House<'a> {
             assert_eq!(answer.body["total"], standing, "{place}");
         }
         assert!(answer.body["total"].as_u64().unwrap_or(0) <= standing as u64, "{place}");
+    }
+
+    async fn counts(&self, by: usize, shelf: i64, place: &str) {
+        let path = format!("/models/facets?workspace={shelf}");
+        let answer = self.asks(by, Method::GET, &path, None, place).await;
+        assert_eq!(answer.status, Self::wanted(self.role(by, shelf), Role::Viewer, 200), "{place}");
+        if answer.status == 200 {
+            let standing = self.records.values().filter(|record| record.shelf == Some(shelf)).count();
+            assert_eq!(answer.body["total"], standing, "{place}");
+            for facet in ["status", "type", "developer", "license_class", "size"] {
+                let counts = answer.body[facet].as_array().unwrap();
+                let sum: u64 = counts.iter().map(|count| count["count"].as_u64().unwrap()).sum();
+                assert_eq!(sum, standing as u64, "{place}: {facet}");
+            }
+        }
     }
 
     async fn works_with_a_shelf(&mut self, by: usize, what: What, place: &str) {

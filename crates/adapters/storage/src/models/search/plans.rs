@@ -240,7 +240,7 @@ async fn the_vocabulary_is_looked_up(database: Database) {
         for workspace in [LARGE, SMALL] {
             let pieces = ["aab".to_owned(), "str".to_owned(), "alx".to_owned()];
             let plans = [
-                plan(connection, vocabulary::known(workspace, "aaastral")),
+                plan(connection, vocabulary::known(workspace, &pieces)),
                 plan(connection, vocabulary::beginning(workspace, "aaas")),
                 plan(connection, vocabulary::with_inside(workspace, "stral", 500)),
                 plan(connection, vocabulary::with_any(workspace, &pieces)),

@@ -68,8 +68,8 @@ struct AsWritten;
 
 impl Vocabulary for AsWritten {
     type Error = std::convert::Infallible;
-    fn has(&mut self, _: &str) -> Result<bool, Self::Error> {
-        Ok(true)
+    fn known(&mut self, terms: &[String]) -> Result<Vec<String>, Self::Error> {
+        Ok(terms.to_vec())
     }
     fn begins(&mut self, _: &str) -> Result<bool, Self::Error> {
         Ok(true)

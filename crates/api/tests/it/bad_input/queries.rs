@@ -38,7 +38,7 @@ async fn asked(user: &TestUser<'_>, query: &str) -> Duration {
             }
             // An address has an end.
             status => {
-                assert!((400..500).contains(&status) && query.len() > 5_000, "{path}: {shown}: {status}")
+                assert!((400..500).contains(&status) && query.len() > 5_000, "{path}: {shown}: {status}");
             }
         }
     }

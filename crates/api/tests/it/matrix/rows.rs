@@ -113,6 +113,26 @@ pub(super) const ROWS: &[Row] = &[
     row("create_view", THERE, Who::Writer(Editor), 201),
     row("patch_view", "", Who::Writer(Editor), 200),
     row("delete_view", "", Who::Writer(Editor), 204),
+    row("restore_model", "", Who::Writer(Editor), 200),
+    row("model_facets", "", Who::AnyCaller, 200),
+    row("model_facets", THERE, Who::Reader(Viewer), 200),
+    row("change_models", "", Who::AnyWriter, 200),
+    row("change_models", THERE, Who::Writer(Editor), 200),
+    // It is the caller who made the change that is taken back.
+    row("undo_change", "", Who::Writer(Editor), 200),
+    row("list_duplicates", "", Who::AnyCaller, 200),
+    row("list_duplicates", THERE, Who::Reader(Viewer), 200),
+    row("merge_models", "", Who::Writer(Editor), 200),
+    row("suggest_tags", "", Who::Reader(Viewer), 200),
+    row("list_tags", "", Who::AnyCaller, 200),
+    row("list_tags", THERE, Who::Reader(Viewer), 200),
+    // The tag is one of the workspace: in one's own no record has it.
+    row("merge_tags", "", Who::AnyWriter, 404),
+    row("merge_tags", THERE, Who::Writer(Editor), 200),
+    row("patch_tag", "", Who::AnyWriter, 404),
+    row("patch_tag", THERE, Who::Writer(Editor), 200),
+    row("delete_tag", "", Who::AnyWriter, 404),
+    row("delete_tag", THERE, Who::Writer(Editor), 200),
 ];
 
 /// What an operation is sent; null for those that read no body.
@@ -136,6 +156,10 @@ pub(super) fn body(operation: &str, world: &World) -> Value {
         "import_models" => json!({"sources": ["lumen-labs/Aurora-7B"]}),
         "create_model" | "replace_model" => json!({"name": "Zephyr"}),
         "patch_model" => json!({"favorite": true}),
+        "change_models" => json!({"query": "", "change": {"favorite": true}}),
+        "merge_models" => json!({"into": world.model, "from": [world.twin]}),
+        "merge_tags" => json!({"from": ["code"], "into": "programming"}),
+        "patch_tag" => json!({"name": "programming", "color": "#2f6fde"}),
         "move_model" => json!({"workspace_id": world.caller.personal.get()}),
         "write_journal_entry" => json!({"kind": "log", "text": "ran it"}),
         "patch_journal_entry" => json!({"text": "ran it again"}),

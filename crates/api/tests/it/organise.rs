@@ -4,6 +4,7 @@ mod bulk;
 mod bulk_bodies;
 mod duplicates;
 mod merge;
+mod purge;
 mod suggestions;
 mod tags;
 mod tags_change;

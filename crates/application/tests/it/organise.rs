@@ -4,6 +4,7 @@ mod bulk;
 mod down;
 mod duplicates;
 mod merge;
+mod purge;
 mod roles;
 mod suggest;
 mod tags;
@@ -23,6 +24,9 @@ use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::Role;
 use trackml_ports::BulkError;
 use trackml_testkit::sample;
+
+/// What Bob may be here.
+const ROLES: [Option<Role>; 4] = [None, Some(Role::Viewer), Some(Role::Editor), Some(Role::Owner)];
 
 /// Ada's workspace, and Bob who looks at it.
 struct Desk {

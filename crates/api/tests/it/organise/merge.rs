@@ -8,6 +8,7 @@ on_both_databases!(
     the_record_that_stays_has_everything,
     what_finds_no_room_stands_in_the_history,
     the_history_of_the_others_is_the_history_of_the_one,
+    the_journals_of_the_others_stand_in_the_journal_of_the_one,
     the_record_that_stays_answers_to_the_hub_ids_of_all,
     the_others_are_in_the_trash_and_whole_again_once_restored,
     records_that_do_not_fit_into_one_are_left_as_they_are,
@@ -82,6 +83,26 @@ async fn the_history_of_the_others_is_the_history_of_the_one(app: TestApp) {
     ada.post(&format!("/models/{from}/restore"), json!({})).await;
     assert_eq!(kinds(&ada, from).await, ["restored", "merged_into", "deleted", "field_edited", "created"]);
     assert_eq!(history(&ada, from).await[1]["into_model"], into);
+}
+
+async fn the_journals_of_the_others_stand_in_the_journal_of_the_one(app: TestApp) {
+    let ada = app.user("ada").await;
+    let (into, from) = two(&ada).await;
+    let log = |text: &str, day: &str| json!({"kind": "log", "text": text, "day": day});
+    ada.post(&format!("/models/{into}/journal"), log("mine", "2026-01-02")).await;
+    ada.post(&format!("/models/{from}/journal"), log("theirs: timbuktu", "2026-01-01")).await;
+    merge(&ada, into, &[from]).await;
+    let texts = async |id: i64| {
+        let journal = ada.get(&format!("/models/{id}/journal")).await.body;
+        let entries = journal["items"].as_array().unwrap().iter();
+        entries.map(|entry| json!([entry["text"], entry["day"], entry["user_id"]])).collect::<Vec<_>>()
+    };
+    let (mine, theirs) =
+        (json!(["mine", "2026-01-02", ada.id]), json!(["theirs: timbuktu", "2026-01-01", ada.id]));
+    assert_eq!(texts(into).await, [mine, theirs.clone()]);
+    assert_eq!(ids_found(&ada, "timbuktu").await, [into]);
+    ada.post(&format!("/models/{from}/restore"), json!({})).await;
+    assert_eq!(texts(from).await, [theirs]);
 }
 
 async fn the_record_that_stays_answers_to_the_hub_ids_of_all(app: TestApp) {

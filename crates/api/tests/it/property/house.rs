@@ -166,6 +166,7 @@ impl<'a> House<'a> {
             What::Restore { .. }
             | What::Bulk { .. }
             | What::Undo { .. }
+            | What::Purge { .. }
             | What::Tags { .. }
             | What::RenameTag { .. }
             | What::Duplicates { .. } => self.keeps_order(by, deed.what, place).await,

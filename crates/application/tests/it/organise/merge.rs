@@ -10,6 +10,7 @@ use trackml_application::organise::OrganiseError;
 use trackml_domain::bulk::BulkAction;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::ModelId;
+use trackml_domain::journal::Verdict;
 use trackml_domain::model::{EventKind, Model};
 use trackml_domain::provenance::Field;
 use trackml_domain::source_link::SourceLink;
@@ -89,6 +90,24 @@ async fn the_history_of_the_others_is_the_history_of_the_one() {
         assert!(history.contains(&event), "{event:?}");
     }
     assert_eq!(history.iter().filter(|event| event.name() == "created").count(), 2);
+}
+
+#[tokio::test]
+async fn the_journals_of_the_others_stand_in_the_journal_of_the_one() {
+    let desk = Desk::new().await;
+    let (into, from) = two(&desk).await;
+    let journal = &desk.house.application.journal;
+    journal.write(&desk.ada, into, sample::log("mine"), None).await.unwrap();
+    let chosen = sample::decision(Verdict::Chosen, "summaries", "short and true");
+    let theirs = journal.write(&desk.ada, from, chosen.clone(), None).await.unwrap();
+    desk.organise().merge(&desk.ada, into, &[from]).await.unwrap();
+    let entries = journal.list(&desk.ada, into, None, None, 50).await.unwrap();
+    let contents: Vec<_> = entries.iter().map(|entry| &entry.content).collect();
+    assert!(contents.contains(&&chosen) && contents.contains(&&sample::log("mine")), "{contents:?}");
+    assert_eq!(entries.iter().map(|entry| entry.by).collect::<Vec<_>>(), [Some(desk.ada.user().id); 2]);
+    // The other keeps its own.
+    desk.house.application.edit.restore(&desk.ada, from).await.unwrap();
+    assert_eq!(journal.list(&desk.ada, from, None, None, 50).await.unwrap(), [theirs]);
 }
 
 #[tokio::test]

@@ -1,11 +1,9 @@
 //! Who may put records in order.
 
-use super::{Desk, adding, all, command, found, ids, painted, renamed, shelf, tag, told};
+use super::{Desk, ROLES, adding, all, command, found, ids, painted, renamed, shelf, tag, told};
 use trackml_application::organise::OrganiseError;
 use trackml_domain::bulk::BulkAction;
 use trackml_domain::workspace::Role;
-
-const ROLES: [Option<Role>; 4] = [None, Some(Role::Viewer), Some(Role::Editor), Some(Role::Owner)];
 
 /// A desk on which there is something for each deed.
 async fn furnished(role: Option<Role>) -> Desk {

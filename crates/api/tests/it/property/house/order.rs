@@ -53,6 +53,17 @@ impl House<'_> {
                 self.changes_many(by, (self.shelf(shelf), self.shelf(to)), how, place).await;
             }
             What::Undo { bulk } => self.takes_back(by, bulk, place).await,
+            What::Purge { shelf } => {
+                let id = self.shelf(shelf);
+                let path = format!("/models/purge?workspace={id}");
+                let answer = self.asks(by, Method::POST, &path, Some(json!({"query": ""})), place).await;
+                assert_eq!(answer.status, Self::wanted(self.role(by, id), Role::Owner, 200), "{place}");
+                if answer.status == 200 {
+                    assert_eq!(answer.body["purged"], self.trash_of(id).len(), "{place}");
+                    let gone = self.records.values_mut().filter(|record| record.trash == Some(id));
+                    gone.for_each(|record| record.trash = None);
+                }
+            }
             What::Tags { shelf } => {
                 let id = self.shelf(shelf);
                 let answer = self.asks(by, Method::GET, &format!("/tags?workspace={id}"), None, place).await;

@@ -42,6 +42,7 @@ mod matrix;
 mod meta;
 mod models;
 mod openapi;
+mod organise;
 mod property;
 mod request_id;
 mod views;

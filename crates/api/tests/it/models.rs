@@ -12,7 +12,6 @@ mod import;
 mod list;
 mod pages;
 mod patch;
-mod purge;
 mod query;
 mod read;
 mod replace;

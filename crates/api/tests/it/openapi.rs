@@ -19,7 +19,7 @@ fn operations(document: &Value) -> Vec<(Method, String, &Value)> {
     let paths = document["paths"].as_object().unwrap().iter();
     paths
         .flat_map(|(path, item)| {
-            let path = ["{id}", "{user_id}", "{invitation_id}", "{entry_id}"]
+            let path = ["{id}", "{user_id}", "{invitation_id}", "{entry_id}", "{bulk_id}", "{name}"]
                 .into_iter()
                 .fold(path.clone(), |path, variable| path.replace(variable, "1"));
             assert!(!path.contains('{'), "{path}");

@@ -6,4 +6,5 @@ mod patch;
 mod read;
 mod relocate;
 mod replace;
+mod restore;
 mod stale;

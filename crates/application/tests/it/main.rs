@@ -16,6 +16,7 @@ mod edit;
 mod house;
 mod housekeeping;
 mod journal;
+mod organise;
 mod search;
 mod slow_hub;
 mod views;

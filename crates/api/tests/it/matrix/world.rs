@@ -1,15 +1,19 @@
 //! A workspace with its people, made anew for each question.
 
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use trackml_domain::account::Standing;
-use trackml_domain::id::WorkspaceId;
+use trackml_domain::bulk::BulkAction;
+use trackml_domain::id::{ModelId, WorkspaceId};
+use trackml_domain::model::Stamp;
 use trackml_domain::text::{TokenName, WorkspaceName};
 use trackml_domain::token::Scope;
 use trackml_domain::workspace::Role;
 use trackml_ports::{
-    ApiTokenRepository, Clock, Created, Creation, JournalRepository, ModelRepository, NewApiToken,
-    PasswordHash, SecretDigest, SessionRepository, UserRepository, ViewRepository, WorkspaceRepository,
+    ApiTokenRepository, BulkChange, BulkRepository, Clock, Created, Creation, JournalRepository,
+    ModelRepository, NewApiToken, PasswordHash, SecretDigest, SessionRepository, Targets, UserRepository,
+    ViewRepository, WorkspaceRepository,
 };
 use trackml_testkit::sample;
 use trackml_testkit::test_app::{Actor, Forgery, RealClock, TestApp};
@@ -84,11 +88,18 @@ pub(super) struct World {
     /// The code of an invitation to the caller.
     pub(super) code: String,
     workspace: WorkspaceId,
-    model: i64,
     /// An entry of the model's journal.
     entry: i64,
     /// A saved view of the workspace.
     view: i64,
+    /// A record that has the tag `code`.
+    pub(super) model: i64,
+    /// Another record of the same model.
+    pub(super) twin: i64,
+    /// A record that the caller put in the trash, while they could.
+    trashed: i64,
+    /// The change that put it there.
+    bulk: i64,
     /// A member of the workspace.
     member: Actor,
     /// An invitation to the workspace that waits for somebody.
@@ -120,16 +131,13 @@ impl World {
             app.enrolled(workspace, &caller, role).await;
         }
         app.enrolled(workspace, &member, Role::Viewer).await;
-        let new = sample::new_model(workspace, "Zephyr");
-        let Created::New(model) =
-            ModelRepository::create(&app.database, new, Creation::default()).await.unwrap()
-        else {
-            panic!("the record was there already")
-        };
-        let entry = sample::new_entry(model.id, sample::log("kept"), "2026-01-31");
+        let model = kept(app, workspace).await;
+        let entry = sample::new_entry(model, sample::log("kept"), "2026-01-31");
         let entry = JournalRepository::write(&app.database, entry, 100).await.unwrap().id.get();
         let view = sample::new_view(workspace, "Daily", "llama");
         let view = ViewRepository::create(&app.database, view, 200).await.unwrap().id.get();
+        let (twin, trashed) = (kept(app, workspace).await.get(), kept(app, workspace).await);
+        let bulk = put_in_the_trash(app, workspace, trashed, &caller).await;
         let code = format!("tmi_{}", number());
         let digest = hex::encode(Sha256::digest(&code));
         let mine = app.invited(elsewhere, &owner, &caller, Role::Viewer, &digest).await;
@@ -139,15 +147,18 @@ impl World {
         let other_session = app.session(caller.user.id).await.as_str().to_owned();
         let (token, secret) = api_token(app, &caller).await;
         let credential = credential(app, asker, &caller, secret).await;
-        let model = model.id.get();
+        let (model, trashed) = (model.get(), trashed.get());
         Self {
             caller,
             credential,
             code,
             workspace,
-            model,
             entry,
             view,
+            model,
+            twin,
+            trashed,
+            bulk,
             member,
             pending,
             mine,
@@ -168,6 +179,7 @@ impl World {
             path if path.contains("/sessions/") => self.other_session.clone(),
             path if path.contains("/tokens/") => self.token.to_string(),
             path if path.contains("/views/") => self.view.to_string(),
+            path if path.ends_with("/restore") => self.trashed.to_string(),
             _ => self.model.to_string(),
         };
         let invitation = if path.contains("/workspaces/") { self.pending } else { self.mine };
@@ -176,7 +188,36 @@ impl World {
             .replace("{user_id}", &self.member.user.id.to_string())
             .replace("{invitation_id}", &invitation.to_string())
             .replace("{entry_id}", &self.entry.to_string())
+            .replace("{bulk_id}", &self.bulk.to_string())
+            .replace("{name}", "code")
     }
+}
+
+/// Puts a record into the database.
+async fn kept(app: &TestApp, workspace: WorkspaceId) -> ModelId {
+    let new = sample::new_model_with(workspace, "Zephyr", sample::patch().tags(&["code"]));
+    let Created::New(model) = ModelRepository::create(&app.database, new, Creation::default()).await.unwrap()
+    else {
+        panic!("the record was there already")
+    };
+    model.id
+}
+
+/// Puts a record in the trash by a change of many, whatever the person may do, and gives what takes it back.
+async fn put_in_the_trash(app: &TestApp, workspace_id: WorkspaceId, model: ModelId, by: &Actor) -> i64 {
+    let (at, by) = (RealClock.now(), by.user.id);
+    let bulk = BulkChange {
+        workspace_id,
+        to: None,
+        targets: Targets::Ids { ids: vec![model], trashed: false },
+        limit: 1,
+        expected: None,
+        by,
+        at,
+        expires_at: at + chrono::TimeDelta::minutes(10),
+        change: Arc::new(move |model| BulkAction::Delete.apply(model, Stamp { by: Some(by), at })),
+    };
+    app.database.change_many(bulk).await.unwrap().bulk.unwrap().get()
 }
 
 async fn credential(app: &TestApp, asker: Asker, caller: &Actor, api_token: String) -> Option<String> {

@@ -1,7 +1,10 @@
 //! Three people at a real server, and a plain account of what each of them may see.
 #![allow(clippy::similar_names, reason = "a shelf is no self")]
 
+mod order;
+
 use super::moves::{Deed, What};
+use order::Made;
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +20,12 @@ struct Shelf {
     roles: BTreeMap<usize, Role>,
 }
 
-/// A record as it should be; it is gone where it stands on no shelf.
+/// A record as it should be; it is gone where it stands on no shelf and in no trash.
 struct Record {
     mark: String,
     shelf: Option<i64>,
+    /// The shelf in whose trash it is.
+    trash: Option<i64>,
 }
 
 /// The marks in a text.
@@ -37,6 +42,7 @@ pub(super) struct House<'a> {
     names: Vec<String>,
     shelves: BTreeMap<i64, Shelf>,
     records: BTreeMap<i64, Record>,
+    made: Vec<Made>,
     sequence: u32,
     marks: u32,
 }
@@ -50,6 +56,7 @@ impl<'a> House<'a> {
             names,
             shelves: BTreeMap::new(),
             records: BTreeMap::new(),
+            made: Vec::new(),
             sequence,
             marks: 0,
         };
@@ -82,7 +89,13 @@ impl<'a> House<'a> {
     }
 
     fn role_at(&self, person: usize, record: i64) -> Option<Role> {
-        self.role(person, self.records.get(&record)?.shelf?)
+        self.role(person, self.records.get(&record)?.place()?)
+    }
+
+    /// The status of something that is done with a record: in the trash there is none for those who might do it.
+    fn wanted_of(&self, person: usize, record: i64, least: Role, done: u16) -> u16 {
+        let trashed = self.records.get(&record).is_some_and(|record| record.trash.is_some());
+        Self::wanted(self.role_at(person, record), least, if trashed { 404 } else { done })
     }
 
     /// The marks that a person may see: of shelves that they are on, and of what stands there.
@@ -92,7 +105,7 @@ impl<'a> House<'a> {
         let records = self
             .records
             .values()
-            .filter(|record| record.shelf.is_some_and(on))
+            .filter(|record| record.place().is_some_and(on))
             .map(|record| record.mark.as_str());
         shelves.chain(records).collect()
     }
@@ -151,6 +164,13 @@ impl<'a> House<'a> {
                 self.lists(by, deed.what, place).await;
             }
             What::Facets { shelf } => self.counts(by, self.shelf(shelf), place).await,
+            What::Restore { .. }
+            | What::Bulk { .. }
+            | What::Undo { .. }
+            | What::Purge { .. }
+            | What::Tags { .. }
+            | What::RenameTag { .. }
+            | What::Duplicates { .. } => self.keeps_order(by, deed.what, place).await,
             _ => self.works_with_a_shelf(by, deed.what, place).await,
         }
     }
@@ -188,7 +208,7 @@ impl<'a> House<'a> {
         match (what, answer.body["result"].as_str(), answer.body["id"].as_i64()) {
             (What::Keep { .. }, _, Some(id)) | (What::Import { .. }, Some("created"), Some(id)) => {
                 let mark = if matches!(what, What::Keep { .. }) { mark } else { format!("import {id}") };
-                self.records.insert(id, Record { mark, shelf: Some(shelf) });
+                self.records.insert(id, Record::on(shelf, mark));
             }
             (What::Import { .. }, Some("exists"), Some(id)) => {
                 assert_eq!(self.records[&id].shelf, Some(shelf), "{place}");
@@ -211,18 +231,18 @@ impl<'a> House<'a> {
             other => panic!("{other:?} is no deed on a record"),
         };
         let id = self.record(record);
-        let wanted = Self::wanted(self.role_at(by, id), least, done);
+        let wanted = self.wanted_of(by, id, least, done);
         let answer = self.asks(by, method, &format!("/models/{id}{tail}"), body, place).await;
         assert_eq!(answer.status, wanted, "{place}: {}", answer.body);
         if let (What::Delete { .. }, 204) = (what, answer.status) {
-            self.records.get_mut(&id).unwrap().shelf = None;
+            self.records.get_mut(&id).unwrap().put_in_the_trash();
         }
     }
 
     async fn moves(&mut self, by: usize, (record, shelf, copy): (usize, usize, bool), place: &str) {
         let (id, to) = (self.record(record), self.shelf(shelf));
         let least = if copy { Role::Viewer } else { Role::Editor };
-        let from = Self::wanted(self.role_at(by, id), least, 0);
+        let from = self.wanted_of(by, id, least, 0);
         let there = Self::wanted(self.role(by, to), Role::Editor, if copy { 201 } else { 200 });
         let wanted = if from == 0 { there } else { from };
         let body = json!({"workspace_id": to, "copy": copy});
@@ -232,7 +252,7 @@ impl<'a> House<'a> {
             200 => self.records.get_mut(&id).unwrap().shelf = Some(to),
             201 => {
                 let mark = self.records[&id].mark.clone();
-                self.records.insert(answer.body["id"].as_i64().unwrap(), Record { mark, shelf: Some(to) });
+                self.records.insert(answer.body["id"].as_i64().unwrap(), Record::on(to, mark));
             }
             _ => {}
         }
@@ -335,8 +355,8 @@ impl<'a> House<'a> {
             self.shelves.remove(&id);
             self.records
                 .values_mut()
-                .filter(|record| record.shelf == Some(id))
-                .for_each(|record| record.shelf = None);
+                .filter(|record| record.place() == Some(id))
+                .for_each(|record| (record.shelf, record.trash) = (None, None));
         }
     }
 
@@ -415,6 +435,7 @@ impl<'a> House<'a> {
                     .map(|(id, _)| *id)
                     .collect();
                 assert_eq!(ids, standing, "{place}: {}", shelf.mark);
+                self.counts_the_trash(person, *id, place).await;
             }
         }
     }

@@ -38,6 +38,24 @@ pub(super) enum What {
     Shelves,
     Audit { shelf: usize },
     MyAudit,
+    Restore { record: usize },
+    Bulk { shelf: usize, to: usize, how: Bulk },
+    Undo { bulk: usize },
+    Purge { shelf: usize },
+    Tags { shelf: usize },
+    RenameTag { shelf: usize, record: usize },
+    Duplicates { shelf: usize },
+}
+
+/// What is tried with everything that stands somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Bulk {
+    Count,
+    Tag,
+    Rate,
+    Delete,
+    Restore,
+    Move,
 }
 
 /// A sequence of deeds.
@@ -68,6 +86,24 @@ pub(super) fn deeds(length: usize) -> impl Strategy<Value = Vec<Deed>> {
         1 => Just(What::Shelves),
         1 => number().prop_map(|shelf| What::Audit { shelf }),
         1 => Just(What::MyAudit),
+        2 => number().prop_map(|record| What::Restore { record }),
+        3 => (number(), number(), bulk()).prop_map(|(shelf, to, how)| What::Bulk { shelf, to, how }),
+        2 => number().prop_map(|bulk| What::Undo { bulk }),
+        1 => number().prop_map(|shelf| What::Purge { shelf }),
+        1 => number().prop_map(|shelf| What::Tags { shelf }),
+        1 => (number(), number()).prop_map(|(shelf, record)| What::RenameTag { shelf, record }),
+        1 => number().prop_map(|shelf| What::Duplicates { shelf }),
     ];
     vec((0..3_usize, what).prop_map(|(by, what)| Deed { by, what }), length)
+}
+
+fn bulk() -> impl Strategy<Value = Bulk> {
+    prop_oneof![
+        Just(Bulk::Count),
+        Just(Bulk::Tag),
+        Just(Bulk::Rate),
+        Just(Bulk::Delete),
+        Just(Bulk::Restore),
+        Just(Bulk::Move),
+    ]
 }

@@ -10,6 +10,7 @@ use strum::VariantArray;
 use trackml_application::accounts::{
     AccountChange, DEFAULT_TOKEN_LIFE, IssueToken, Password, ProfileChange, RegisterCommand, SignedIn,
 };
+use trackml_application::organise::BulkTargets;
 use trackml_application::workspaces::Invite;
 use trackml_domain::account::{Email, LoginName, Username};
 use trackml_domain::audit::AuditKind;
@@ -117,6 +118,9 @@ impl Life {
         workspaces.change_role(ada, lab, bob.user().id, Role::Editor).await.unwrap();
         let model = self.house.put(sample::new_model(lab, "Zephyr")).await;
         application.edit.copy_to(bob, model.id, bob.personal_workspace()).await.unwrap();
+        application.edit.delete(ada, model.id, None).await.unwrap();
+        let there = ada.clone().looking_at(Some(lab));
+        application.organise.purge(&there, BulkTargets::Ids(vec![model.id]), None).await.unwrap();
         workspaces.remove_member(ada, lab, bob.user().id).await.unwrap();
         workspaces.rename(ada, lab, name("Attic")).await.unwrap();
         workspaces.delete(ada, lab, true).await.unwrap();

@@ -2,10 +2,13 @@
 
 use super::Watched;
 use crate::house::Resident;
+use trackml_application::organise::{BulkCommand, BulkTargets};
 use trackml_application::workspaces::{Invite, Invited, Workspaces};
 use trackml_domain::account::LoginName;
 use trackml_domain::audit::AuditKind;
+use trackml_domain::bulk::BulkAction;
 use trackml_domain::id::WorkspaceId;
+use trackml_domain::query::Query;
 use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::Role;
 use trackml_testkit::sample;
@@ -138,6 +141,44 @@ async fn moving_and_copying_a_record() {
         line.with("how", how).with("model", model).with("to", home)
     };
     assert_eq!(lab.watched.written(), [line("copied"), line("moved")]);
+}
+
+#[tokio::test]
+async fn moving_many_records_is_one_line() {
+    let lab = Lab::new().await;
+    let (ada, organise) = (&lab.ada.caller, &lab.watched.house.application.organise);
+    for name in ["Zephyr", "Mistral"] {
+        lab.watched.house.put(sample::new_model(lab.id, name)).await;
+    }
+    let (there, home) = (ada.clone().looking_at(Some(lab.id)), ada.personal_workspace());
+    let move_all = || BulkCommand {
+        targets: BulkTargets::Query(Query::default()),
+        action: BulkAction::Move(home),
+        expected: None,
+    };
+    organise.preview(&there, &move_all()).await.unwrap();
+    assert!(lab.watched.written().is_empty());
+    organise.change_many(&there, move_all()).await.unwrap();
+    let line = lab.watched.line(AuditKind::ModelRelocated).own(ada).within(lab.id);
+    assert_eq!(lab.watched.written(), [line.with("how", "moved").with("models", 2).with("to", home)]);
+    // There is none left to move.
+    organise.change_many(&there, move_all()).await.unwrap();
+    assert!(lab.watched.written().is_empty());
+}
+
+#[tokio::test]
+async fn emptying_the_trash() {
+    let lab = Lab::new().await;
+    let (ada, application) = (&lab.ada.caller, &lab.watched.house.application);
+    let model = lab.watched.house.put(sample::new_model(lab.id, "Zephyr")).await.id;
+    application.edit.delete(ada, model, None).await.unwrap();
+    let there = ada.clone().looking_at(Some(lab.id));
+    let purge = async || application.organise.purge(&there, BulkTargets::Query(Query::default()), None).await;
+    purge().await.unwrap();
+    let line = lab.watched.line(AuditKind::ModelsPurged).own(ada).within(lab.id);
+    assert_eq!(lab.watched.written(), [line.with("models", 1)]);
+    purge().await.unwrap();
+    assert!(lab.watched.written().is_empty());
 }
 
 #[tokio::test]

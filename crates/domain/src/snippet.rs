@@ -23,15 +23,19 @@ const BEFORE_CHARS: usize = 40;
 /// The piece of a text around the first place where one of the words stands, in a line; none where none does.
 pub fn snippet(text: &str, sought: &[Sought]) -> Option<Vec<Fragment>> {
     let cut: Vec<_> = terms(text).collect();
-    let places = merged(sought.iter().flat_map(|word| word.places_among(&cut)).collect());
-    let start = back(text, places.first()?.start, BEFORE_CHARS);
+    let first =
+        sought.iter().filter_map(|word| word.places_among(&cut).next()).map(|place| place.start).min()?;
+    let start = back(text, first, BEFORE_CHARS);
     let end = text.get(start..)?.char_indices().nth(SHOWN_CHARS).map_or(text.len(), |(at, _)| start + at);
+    // What stands behind the end is not shown, however often it does.
+    let shown = sought.iter().flat_map(|word| word.places_among(&cut).take_while(|place| place.start < end));
+    let places = merged(shown.collect());
     let mut shown = Shown(Vec::new());
     if start > 0 {
         shown.push("…", false);
     }
     let mut at = start;
-    for place in places.into_iter().take_while(|place| place.start < end) {
+    for place in places {
         shown.push(text.get(at..place.start)?, false);
         at = place.end.min(end);
         shown.push(text.get(place.start..at)?, true);

@@ -92,11 +92,19 @@ impl Sought {
 
     /// Where in a text the word stands, in bytes, in order and apart.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        self.places_among(&terms(text).collect::<Vec<_>>())
+        let cut: Vec<Term> = terms(text).collect();
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for place in self.places_among(&cut) {
+            match places.last_mut() {
+                Some(before) if before.end > place.start => before.end = before.end.max(place.end),
+                _ => places.push(place),
+            }
+        }
+        places
     }
 
-    /// Where among the terms of a text the word stands.
-    pub(crate) fn places_among(&self, cut: &[Term]) -> Vec<Range<usize>> {
+    /// Where among the terms of a text the word stands, in order; one place may reach into the next.
+    pub(crate) fn places_among<'a>(&'a self, cut: &'a [Term]) -> impl Iterator<Item = Range<usize>> + 'a {
         // There may be hundreds of phrases: those that a term cannot begin are not looked at.
         let mut by_first: HashMap<&str, Vec<&Phrase>> = HashMap::new();
         let mut beginnings = Vec::new();
@@ -107,8 +115,7 @@ impl Sought {
                 [] => {}
             }
         }
-        let mut places: Vec<Range<usize>> = Vec::new();
-        for (start, first) in cut.iter().enumerate() {
+        cut.iter().enumerate().filter_map(move |(start, first)| {
             let fits = |phrase: &&Phrase| {
                 let span = cut.get(start..start + phrase.terms.len())?;
                 let last = span.len().checked_sub(1)?;
@@ -119,13 +126,9 @@ impl Sought {
                 equal.then(|| span.last().map_or(0, |term| term.place.end))
             };
             let begun = by_first.get(first.text.as_str()).into_iter().flatten();
-            let Some(end) = begun.chain(&beginnings).filter_map(fits).max() else { continue };
-            match places.last_mut() {
-                Some(before) if before.end > first.place.start => before.end = before.end.max(end),
-                _ => places.push(first.place.start..end),
-            }
-        }
-        places
+            let end = begun.chain(&beginnings).filter_map(fits).max()?;
+            Some(first.place.start..end)
+        })
     }
 }
 

@@ -24,6 +24,8 @@ async fn anothers_record_is_not_found_whatever_is_tried(app: TestApp) {
     for (method, tail) in [
         (Method::GET, ""),
         (Method::GET, "/history"),
+        (Method::GET, "/tag-suggestions"),
+        (Method::POST, "/restore"),
         (Method::PATCH, ""),
         (Method::PUT, ""),
         (Method::DELETE, ""),

@@ -17,10 +17,13 @@ on_both_databases!(
 );
 
 /// The addresses that read a body, and a text that each knows.
-const BODIES: [(&str, &str); 5] = [
+const BODIES: [(&str, &str); 8] = [
     ("/models", "name"),
     ("/models/autofill", "source"),
     ("/models/import", "text"),
+    ("/models/bulk", "query"),
+    ("/models/purge", "query"),
+    ("/tags/merge", "into"),
     ("/auth/login", "email"),
     ("/auth/register", "username"),
 ];

@@ -88,12 +88,12 @@ pub(super) struct World {
     /// The code of an invitation to the caller.
     pub(super) code: String,
     workspace: WorkspaceId,
+    /// A record that has the tag `code`.
+    pub(super) model: i64,
     /// An entry of the model's journal.
     entry: i64,
     /// A saved view of the workspace.
     view: i64,
-    /// A record that has the tag `code`.
-    pub(super) model: i64,
     /// Another record of the same model.
     pub(super) twin: i64,
     /// A record that the caller put in the trash, while they could.

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use std::collections::HashMap;
 use trackml_domain::id::{ModelId, UserId};
-use trackml_domain::model::{Event, EventKind, Stamp};
+use trackml_domain::model::{Event, Stamp};
 use trackml_ports::{HistoryRepository, RecordedEvent, RepositoryError};
 
 #[derive(Queryable)]
@@ -116,7 +116,7 @@ pub(crate) fn of_bulk(
     connection: &mut AnyConnection,
     bulk: i64,
     models: &[i64],
-) -> Result<HashMap<i64, Vec<EventKind>>, StorageError> {
+) -> Result<HashMap<i64, Vec<Event>>, StorageError> {
     let rows: Vec<(i64, EventRow)> = model_events::table
         .filter(model_events::bulk_id.eq(bulk))
         .filter(model_events::model_id.eq_any(models))
@@ -126,9 +126,9 @@ pub(crate) fn of_bulk(
             (model_events::id, model_events::user_id, model_events::at, model_events::event),
         ))
         .load(connection)?;
-    let mut done: HashMap<i64, Vec<EventKind>> = HashMap::new();
+    let mut done: HashMap<i64, Vec<Event>> = HashMap::new();
     for (model_id, row) in rows {
-        done.entry(model_id).or_default().push(row.into_event()?.event.kind);
+        done.entry(model_id).or_default().push(row.into_event()?.event);
     }
     Ok(done)
 }

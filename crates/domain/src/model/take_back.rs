@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 
 impl Model {
     /// Takes back what some events tell of, the last first. What somebody wrote since stays: a value is only put back
-    /// where it still is what the event made of it, of tags only those that the event added or took away.
-    pub fn take_back(mut self, done: &[EventKind], stamp: Stamp) -> Change {
+    /// where it still is what the event made of it, of tags only those that the event added or took away, and a record
+    /// that was put in the trash again stays there.
+    pub fn take_back(mut self, done: &[Event], stamp: Stamp) -> Change {
         let before = self.before();
         let mut events = Vec::new();
-        for kind in done.iter().rev() {
-            match kind {
+        for event in done.iter().rev() {
+            match &event.kind {
                 EventKind::StatusChanged { from, to, since, was } if self.fields.status == *to => {
                     self.fields.status = *from;
                     self.status_since = since.unwrap_or(stamp.at);
@@ -32,7 +33,10 @@ impl Model {
                     self.workspace_id = (*from).into();
                     events.push(EventKind::Moved { from: *to, to: *from });
                 }
-                EventKind::Deleted if self.deleted_at.take().is_some() => events.push(EventKind::Restored),
+                EventKind::Deleted if self.deleted_at == Some(event.stamp.at) => {
+                    self.deleted_at = None;
+                    events.push(EventKind::Restored);
+                }
                 EventKind::Restored if self.deleted_at.is_none() => {
                     self.deleted_at = Some(stamp.at);
                     events.push(EventKind::Deleted);
@@ -92,7 +96,7 @@ mod tests {
     #[test]
     fn a_status_is_put_back_with_its_moment() {
         let change = model().change_status(Status::Using, stamp(5));
-        let done = kinds(&change);
+        let done = change.events.clone();
         let back = change.model.take_back(&done, stamp(9)).model;
         assert_eq!((back.fields.status, back.status_since), (Status::Wishlist, stamp(1).at));
         assert_eq!(back.updated_at, stamp(9).at);
@@ -103,7 +107,7 @@ mod tests {
         let notes =
             |text: &str| ModelPatch { notes: Some(Notes::parse(text).unwrap()), ..ModelPatch::default() };
         let change = model().apply(notes("bulk"), stamp(5));
-        let done = kinds(&change);
+        let done = change.events.clone();
         let later = change.model.apply(notes("mine"), stamp(6)).model;
         let back = later.clone().take_back(&done, stamp(9));
         assert!(back.events.is_empty());
@@ -114,7 +118,7 @@ mod tests {
     fn of_tags_only_what_was_added_or_taken_away_is_put_back() {
         let given = |texts: &[&str]| ModelPatch { tags: Some(tags(texts)), ..ModelPatch::default() };
         let change = model().apply(given(&["b", "new"]), stamp(5));
-        let done = kinds(&change);
+        let done = change.events.clone();
         let later = change.model.apply(given(&["b", "new", "mine"]), stamp(6)).model;
         assert_eq!(later.take_back(&done, stamp(9)).model.fields.tags, tags(&["a", "b", "mine"]));
     }
@@ -122,20 +126,28 @@ mod tests {
     #[test]
     fn a_trash_and_a_shelf_are_left_again() {
         let change = model().delete(stamp(5));
-        let done = kinds(&change);
+        let done = change.events.clone();
         let back = change.model.take_back(&done, stamp(9));
         assert_eq!((back.model.deleted_at, kinds(&back)), (None, vec![EventKind::Restored]));
         let change = model().move_to(2.into(), stamp(5));
-        let done = kinds(&change);
+        let done = change.events.clone();
         let back = change.model.take_back(&done, stamp(9));
         assert_eq!(back.model.workspace_id, 1.into());
         assert_eq!(kinds(&back), [EventKind::Moved { from: 2, to: 1 }]);
     }
 
     #[test]
+    fn what_was_put_in_the_trash_again_stays_there() {
+        let change = model().delete(stamp(5));
+        let done = change.events.clone();
+        let again = change.model.restore(stamp(6)).model.delete(stamp(7)).model;
+        assert!(again.take_back(&done, stamp(9)).events.is_empty());
+    }
+
+    #[test]
     fn taking_back_twice_changes_nothing_the_second_time() {
         let change = model().change_status(Status::Using, stamp(5));
-        let done = kinds(&change);
+        let done = change.events.clone();
         let back = change.model.take_back(&done, stamp(9)).model;
         assert!(back.take_back(&done, stamp(10)).events.is_empty());
     }
@@ -154,7 +166,7 @@ mod tests {
         let license = Some(Some(crate::license::License::parse("gemma").unwrap()));
         let change = model.apply(ModelPatch { license, ..ModelPatch::default() }, stamp(5));
         assert!(change.model.provenance.is_users(Field::License));
-        let done = kinds(&change);
+        let done = change.events.clone();
         assert_eq!(change.model.take_back(&done, stamp(9)).model.provenance, before);
     }
 }

@@ -5,7 +5,7 @@ use super::search::Library;
 use async_trait::async_trait;
 use std::collections::{BTreeMap, BTreeSet};
 use trackml_domain::id::{BulkId, ModelId, WorkspaceId};
-use trackml_domain::model::{Change, Model, Stamp};
+use trackml_domain::model::{Change, Event, Model, Stamp};
 use trackml_ports::{
     Bulk, BulkChange, BulkError, BulkOutcome, BulkRepository, RepositoryError, TakeBackError, Targets,
 };
@@ -142,12 +142,12 @@ impl State {
     }
 
     /// Stores a change of a record that nobody else has changed, and tells what it did.
-    pub(super) fn store(&mut self, change: Change) -> (ModelId, Vec<trackml_domain::model::EventKind>) {
+    pub(super) fn store(&mut self, change: Change) -> (ModelId, Vec<Event>) {
         let Change { model, events } = change;
         let id = model.id;
-        let kinds = events.iter().map(|event| event.kind.clone()).collect();
+        let done = events.clone();
         self.models.insert(id, Model { revision: model.revision + 1, ..model });
         self.record(id, events);
-        (id, kinds)
+        (id, done)
     }
 }

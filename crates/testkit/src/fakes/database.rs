@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trackml_domain::id::{ModelId, UserId, ViewId, WorkspaceId};
 use trackml_domain::journal::{JournalEntry, Verdict};
-use trackml_domain::model::{Event, EventKind, Model};
+use trackml_domain::model::{Event, Model};
 use trackml_domain::tag::{Tag, TagColor};
 use trackml_domain::throttle::Attempts;
 use trackml_domain::token::ApiToken;
@@ -57,7 +57,7 @@ pub(super) struct KeptSession {
 #[derive(Debug)]
 pub(super) struct KeptBulk {
     pub(super) bulk: Bulk,
-    pub(super) done: BTreeMap<ModelId, Vec<EventKind>>,
+    pub(super) done: BTreeMap<ModelId, Vec<Event>>,
 }
 
 /// An API token and whose it is.

@@ -19,6 +19,7 @@ crate::contracts::suite!(bulk_undo at contracts::bulk::undo:
     moved_models_come_back,
     a_model_that_went_elsewhere_is_left_there,
     deleted_models_come_back,
+    what_was_put_in_the_trash_again_stays_there,
     a_change_is_taken_back_once,
     a_change_whose_time_is_over_stays,
     of_many_who_take_back_at_once_one_does,
@@ -158,4 +159,13 @@ async fn of_many_who_take_back_at_once_one_does(harness: &Harness) {
     .await;
     assert_eq!(outcomes.into_iter().filter(|done| *done).count(), 1);
     assert_eq!(harness.names(workspace, "is:favorite").await, [""; 0]);
+}
+
+async fn what_was_put_in_the_trash_again_stays_there(harness: &Harness) {
+    let (workspace, models) = library(harness).await;
+    let outcome = changed(harness, workspace, found(""), BulkAction::Delete).await.unwrap();
+    let back = harness.save(harness.stored(models[0].id).await.restore(sample::stamp(150))).await;
+    harness.save(back.delete(sample::stamp(160))).await;
+    assert_eq!(taken_back(harness, &ada(harness).await, outcome.bulk.unwrap()).await.unwrap(), 3);
+    assert_eq!(harness.names(workspace, "is:trashed").await, ["a"]);
 }

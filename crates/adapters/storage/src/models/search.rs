@@ -4,12 +4,12 @@ use super::filter::{ModelsQuery, Wanted};
 use super::relevance::points;
 use super::summary::SummaryRow;
 use super::tags;
-use crate::dialect::AnyConnection;
+use crate::dialect::{AnyBackend, AnyConnection};
 use crate::error::StorageError;
 use crate::fragment::Fragment;
 use crate::schema::models;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 use std::collections::HashMap;
 use trackml_domain::listing::{Keyset, Page, PageRequest, Sort, SortField, SortKey};
 use trackml_ports::Found;
@@ -53,7 +53,6 @@ fn by_points(
 ) -> QueryResult<Vec<(SortKey, SummaryRow)>> {
     let places: Vec<(i64, i64)> = ranked(wanted, page.after.as_ref())
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
-        .select((models::id, points(wanted)))
         .load(connection)?;
     let ids: Vec<i64> = places.iter().map(|(id, _)| *id).collect();
     let rows: Vec<SummaryRow> =
@@ -65,9 +64,16 @@ fn by_points(
         .collect())
 }
 
-/// In the order of their points, behind a place.
-pub(super) fn ranked(wanted: &Wanted<'_>, after: Option<&Keyset>) -> ModelsQuery<'static> {
-    let query = wanted.models().order((points(wanted).desc(), models::id.desc()));
+/// Ids and points.
+pub(super) type RankedQuery<'a> = models::BoxedQuery<'a, AnyBackend, (BigInt, BigInt)>;
+
+/// Which they are and their points, in that order, behind a place. The order names the columns by their numbers: written
+/// out a second time, the points would be counted a second time.
+pub(super) fn ranked(wanted: &Wanted<'_>, after: Option<&Keyset>) -> RankedQuery<'static> {
+    let query = wanted
+        .models()
+        .select((models::id, points(wanted)))
+        .order(diesel::dsl::sql::<BigInt>("2 DESC, 1 DESC"));
     let Some(Keyset { key: SortKey::Number(key), id }) = after else { return query };
     let behind = Fragment::<Bool>::new("(")
         .then(points(wanted))

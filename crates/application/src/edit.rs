@@ -38,6 +38,8 @@ enum Storing {
     InPlace,
     /// In the workspace that the change names.
     Elsewhere,
+    /// Where it stands, also where that is the trash.
+    FromTrash,
 }
 
 impl Edit {
@@ -63,7 +65,11 @@ impl Edit {
     ) -> Result<Model, EditError> {
         let mut tries = 0;
         loop {
-            let before = self.access.model(caller, id, Role::Editor).await?.into_inner();
+            let before = match storing {
+                Storing::FromTrash => self.access.model_or_trash(caller, id, Role::Editor).await?,
+                Storing::InPlace | Storing::Elsewhere => self.access.model(caller, id, Role::Editor).await?,
+            }
+            .into_inner();
             let current = before.revision;
             if let Some(expected) = expected.filter(|expected| *expected != current) {
                 return Err(EditError::Stale { expected, current });
@@ -73,7 +79,7 @@ impl Edit {
                 return Ok(before);
             }
             let saved = match storing {
-                Storing::InPlace => self.models.save(change).await,
+                Storing::InPlace | Storing::FromTrash => self.models.save(change).await,
                 Storing::Elsewhere => self.models.relocate(change).await,
             };
             match saved {

@@ -5,7 +5,7 @@ mod change;
 pub use change::{EntryPatch, NotOfItsKind};
 
 use crate::id::{JournalEntryId, ModelId, UserId};
-use crate::text::{Notes, TextError, line};
+use crate::text::{TextError, line, line_of_text, markdown};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{AsRefStr, Display, EnumString, IntoStaticStr, VariantArray};
@@ -66,38 +66,11 @@ pub enum Verdict {
     Rejected,
 }
 
-/// What a model was chosen or rejected for, in a line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Purpose(String);
-
-impl Purpose {
-    /// The longest that is accepted, in characters.
-    pub const MAX_CHARS: usize = 200;
-
-    /// Trims the text and checks it.
-    pub fn parse(text: &str) -> Result<Self, TextError> {
-        line(text, Self::MAX_CHARS).map(Self)
-    }
-
-    /// The text itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for Purpose {
-    type Error = TextError;
-    fn try_from(text: String) -> Result<Self, TextError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<Purpose> for String {
-    fn from(purpose: Purpose) -> String {
-        purpose.0
-    }
-}
+line_of_text!(
+    /// What a model was chosen or rejected for, in a line.
+    Purpose,
+    200
+);
 
 /// A person's words in an entry, in Markdown: not empty, at most [`EntryText::MAX_BYTES`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,10 +86,7 @@ impl EntryText {
         if text.trim().is_empty() {
             return Err(TextError::Empty);
         }
-        if text.len() > Self::MAX_BYTES {
-            return Err(TextError::TooLong { max: Self::MAX_BYTES, actual: text.len(), unit: "bytes" });
-        }
-        Notes::parse(text).map(|notes| Self(notes.into()))
+        markdown(text, Self::MAX_BYTES).map(Self)
     }
 
     /// The Markdown text.

@@ -51,6 +51,22 @@ pub(crate) fn line(text: &str, max: usize) -> Result<String, TextError> {
     }
 }
 
+/// Refuses what no database and no terminal shows faithfully in a text of several lines.
+pub(crate) fn prose(text: &str) -> Result<(), TextError> {
+    match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        Some(c) => Err(TextError::ControlCharacter(c.into())),
+        None => Ok(()),
+    }
+}
+
+/// Checks a text of several lines against its bound in bytes; nothing of it is changed.
+pub(crate) fn markdown(text: &str, max: usize) -> Result<String, TextError> {
+    if text.len() > max {
+        return Err(TextError::TooLong { max, actual: text.len(), unit: "bytes" });
+    }
+    prose(text).map(|()| text.to_owned())
+}
+
 /// Text as it is compared and sorted: without regard to case, in any script.
 pub fn fold(text: &str) -> String {
     text.to_lowercase()
@@ -137,13 +153,7 @@ impl Notes {
 
     /// Checks the text; nothing of it is changed, spaces at its ends included.
     pub fn parse(text: &str) -> Result<Self, TextError> {
-        if text.len() > Self::MAX_BYTES {
-            return Err(TextError::TooLong { max: Self::MAX_BYTES, actual: text.len(), unit: "bytes" });
-        }
-        match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-            Some(c) => Err(TextError::ControlCharacter(c.into())),
-            None => Ok(Self(text.to_owned())),
-        }
+        markdown(text, Self::MAX_BYTES).map(Self)
     }
 
     /// The Markdown text.

@@ -2,7 +2,7 @@
 
 use crate::id::{UserId, ViewId, WorkspaceId};
 use crate::query::{Query, QueryError};
-use crate::text::{TextError, fold, line, line_of_text};
+use crate::text::{TextError, fold, line, line_of_text, prose};
 use crate::violation::Violation;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -52,10 +52,8 @@ impl SavedQuery {
     pub fn parse(text: &str) -> Result<Self, SavedQueryError> {
         Query::parse(text)?;
         // A search passes over control characters; no database and no terminal shows them faithfully.
-        match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-            Some(c) => Err(TextError::ControlCharacter(c.into()).into()),
-            None => Ok(Self(text.to_owned())),
-        }
+        prose(text)?;
+        Ok(Self(text.to_owned()))
     }
 
     /// The text as it was typed.

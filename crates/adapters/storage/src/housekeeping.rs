@@ -1,9 +1,9 @@
 //! Throwing away what nobody can use any more.
 
 use crate::connection::Database;
-use crate::dialect::{AnyConnection, on_each};
+use crate::dialect::AnyConnection;
 use crate::error::StorageError;
-use crate::models::words;
+use crate::models::{trash, words};
 use crate::schema::{api_tokens, attempts, audit_entries, bulk_changes, invitations, models, sessions};
 use async_trait::async_trait;
 use chrono::NaiveDateTime;
@@ -59,16 +59,9 @@ fn purge(connection: &mut AnyConnection, before: NaiveDateTime) -> QueryResult<u
         }
         let (ids, workspaces): (Vec<i64>, Vec<i64>) = old.into_iter().unzip();
         words::lock(connection, &workspaces)?;
-        let words = words::of_records(connection, &ids)?;
-        // Somebody may have taken one out of the trash meanwhile.
-        let over = models::id.eq_any(&ids).and(models::deleted_at.lt(before));
-        let purged: Vec<i64> = on_each!(connection, known => {
-            diesel::delete(models::table.filter(over)).returning(models::id).get_results(known)
-        })?;
-        words::forget(connection, &words, &purged)?;
-        gone += purged.len();
-        if purged.is_empty() {
-            return Ok(gone);
+        match trash::remove(connection, &ids, Some(before))? {
+            0 => return Ok(gone),
+            removed => gone += removed,
         }
     }
 }

@@ -14,6 +14,7 @@ mod search;
 mod summary;
 mod tags;
 mod touched;
+pub(crate) mod trash;
 mod vocabulary;
 pub(crate) mod words;
 

@@ -1,12 +1,12 @@
 //! Accounts.
 
-use crate::problem::{FieldProblem, Problem};
+use super::checks::checked;
+use crate::problem::Problem;
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use trackml_application::accounts::{Password, RegisterCommand, SignedIn};
 use trackml_domain::account::{Email, User, Username};
-use trackml_domain::violation::Violation;
 use utoipa::ToSchema;
 
 /// An account that is to be made.
@@ -40,14 +40,6 @@ impl RegisterInput {
             _ => Err(Problem::invalid(errors)),
         }
     }
-}
-
-pub(super) fn checked<T, E: Violation>(
-    field: &'static str,
-    result: Result<T, E>,
-    errors: &mut Vec<FieldProblem>,
-) -> Option<T> {
-    result.map_err(|error| errors.push(FieldProblem::of(field, &error))).ok()
 }
 
 /// Who one is, and the proof.

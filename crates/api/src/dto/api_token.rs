@@ -1,6 +1,6 @@
 //! API tokens.
 
-use super::account::checked;
+use super::checks::checked;
 use crate::problem::{FieldProblem, Problem};
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::ExposeSecret;

@@ -1,5 +1,6 @@
 //! One change of many records.
 
+use super::checks::{checked, choice, each};
 use super::nullable::given;
 use crate::problem::{FieldProblem, Problem};
 use chrono::{DateTime, Utc};
@@ -11,7 +12,7 @@ use trackml_domain::bulk::BulkAction;
 use trackml_domain::query::Query;
 use trackml_domain::rating::Rating;
 use trackml_domain::status::Status;
-use trackml_domain::tag::Tag;
+use trackml_domain::tag::{Tag, Tags};
 use utoipa::ToSchema;
 
 /// One change of many records: of some `ids`, or of what a `query` finds.
@@ -146,19 +147,12 @@ impl ChangeInput {
         let mut errors = Vec::new();
         let mut actions = Vec::new();
         if let Some(text) = self.status {
-            if let Ok(status) = text.parse() {
-                actions.push(BulkAction::Status(status));
-            } else {
-                let known: Vec<&str> = Status::VARIANTS.iter().map(AsRef::as_ref).collect();
-                let message = format!("must be one of {}", known.join(", "));
-                errors.push(FieldProblem::new("change.status", "unknown_value", message));
-            }
+            let status = checked("change.status", choice(&text, Status::VARIANTS), &mut errors);
+            actions.extend(status.map(BulkAction::Status));
         }
         if let Some(rating) = self.rating {
-            match rating.map(Rating::new).transpose() {
-                Ok(rating) => actions.push(BulkAction::Rating(rating)),
-                Err(error) => errors.push(FieldProblem::of("change.rating", &error)),
-            }
+            let rating = checked("change.rating", rating.map(Rating::new).transpose(), &mut errors);
+            actions.extend(rating.map(BulkAction::Rating));
         }
         if self.add_tags.is_some() || self.remove_tags.is_some() {
             let add = tags("change.add_tags", self.add_tags.unwrap_or_default(), &mut errors);
@@ -205,19 +199,10 @@ impl ChangeInput {
 
 /// Some tags, each refused by its place.
 pub(super) fn tags(field: &str, texts: Vec<String>, errors: &mut Vec<FieldProblem>) -> BTreeSet<Tag> {
-    if texts.len() > trackml_domain::tag::Tags::MAX {
-        let message = format!("names {} tags; {} are allowed", texts.len(), trackml_domain::tag::Tags::MAX);
+    if texts.len() > Tags::MAX {
+        let message = format!("names {} tags; {} are allowed", texts.len(), Tags::MAX);
         errors.push(FieldProblem::new(field, "too_many", message));
         return BTreeSet::new();
     }
-    let mut read = BTreeSet::new();
-    for (index, text) in texts.iter().enumerate() {
-        match Tag::parse(text) {
-            Ok(tag) => {
-                read.insert(tag);
-            }
-            Err(error) => errors.push(FieldProblem::of(format!("{field}[{index}]"), &error)),
-        }
-    }
-    read
+    each(field, &texts, Tag::parse, errors).into_iter().collect()
 }

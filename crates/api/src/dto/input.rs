@@ -1,5 +1,6 @@
 //! The fields of a record as they are sent.
 
+use super::checks::{checked, choice, each};
 use super::count::CountInput;
 use super::nullable::given;
 use crate::problem::FieldProblem;
@@ -107,7 +108,7 @@ struct Check {
 
 impl Check {
     fn one<T, E: Violation>(&mut self, field: impl Into<String>, result: Result<T, E>) -> Option<T> {
-        result.map_err(|error| self.errors.push(FieldProblem::of(field, &error))).ok()
+        checked(field, result, &mut self.errors)
     }
 
     fn name(&mut self, given: Option<Option<String>>) -> Option<ModelName> {
@@ -151,33 +152,18 @@ impl Check {
         known: &[T],
     ) -> Option<T> {
         let Some(text) = given? else { return Some(T::default()) };
-        let value = text.parse().ok();
-        if value.is_none() {
-            let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-            let message = format!("must be one of {}", known.join(", "));
-            self.errors.push(FieldProblem::new(field, "unknown_value", message));
-        }
-        value
+        self.one(field, choice(&text, known))
     }
 
     fn tags(&mut self, given: Option<Option<Vec<String>>>) -> Option<Tags> {
         let texts = given?.unwrap_or_default();
-        let parsed: Vec<Option<Tag>> = texts
-            .iter()
-            .enumerate()
-            .map(|(n, text)| self.one(format!("tags[{n}]"), Tag::parse(text)))
-            .collect();
-        let tags: Vec<Tag> = parsed.into_iter().flatten().collect();
+        let tags = each("tags", &texts, Tag::parse, &mut self.errors);
         self.one("tags", Tags::new(tags))
     }
 
     fn links(&mut self, given: Option<Option<Vec<String>>>) -> Option<SourceLinks> {
         let texts = given?.unwrap_or_default();
-        let parsed: Vec<Option<SourceLink>> = texts
-            .iter()
-            .enumerate()
-            .map(|(n, text)| self.one(format!("source_links[{n}]"), SourceLink::parse(text)))
-            .collect();
-        self.one("source_links", SourceLinks::new(parsed.into_iter().flatten()))
+        let links = each("source_links", &texts, SourceLink::parse, &mut self.errors);
+        self.one("source_links", SourceLinks::new(links))
     }
 }

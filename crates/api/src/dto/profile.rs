@@ -1,6 +1,6 @@
 //! Changes of one's own account.
 
-use super::account::checked;
+use super::checks::checked;
 use crate::problem::{FieldProblem, Problem};
 use secrecy::SecretString;
 use serde::Deserialize;

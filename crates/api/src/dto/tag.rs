@@ -1,6 +1,7 @@
 //! Tags.
 
 use super::bulk::{BulkBody, tags};
+use super::checks::checked;
 use super::nullable::given;
 use crate::problem::{FieldProblem, Problem};
 use serde::{Deserialize, Serialize};
@@ -57,14 +58,10 @@ pub(crate) struct TagInput {
 impl TagInput {
     pub(crate) fn into_change(self) -> Result<TagChange, Problem> {
         let mut errors = Vec::new();
-        let name = self.name.and_then(|text| {
-            Tag::parse(&text).map_err(|error| errors.push(FieldProblem::of("name", &error))).ok()
-        });
-        let color = self.color.map(|color| {
-            color.and_then(|text| {
-                TagColor::parse(&text).map_err(|error| errors.push(FieldProblem::of("color", &error))).ok()
-            })
-        });
+        let name = self.name.and_then(|text| checked("name", Tag::parse(&text), &mut errors));
+        let color = self
+            .color
+            .map(|color| color.and_then(|text| checked("color", TagColor::parse(&text), &mut errors)));
         if errors.is_empty() { Ok(TagChange { name, color }) } else { Err(Problem::invalid(errors)) }
     }
 }
@@ -86,7 +83,7 @@ impl TagMergeInput {
     pub(crate) fn into_tags(self) -> Result<(BTreeSet<Tag>, Tag), Problem> {
         let mut errors = Vec::new();
         let from = tags("from", self.from, &mut errors);
-        let into = Tag::parse(&self.into).map_err(|error| errors.push(FieldProblem::of("into", &error))).ok();
+        let into = checked("into", Tag::parse(&self.into), &mut errors);
         if errors.is_empty() && from.iter().all(|tag| Some(tag) == into.as_ref()) {
             errors.push(FieldProblem::new("from", "empty", "names no other tag"));
         }

@@ -1,6 +1,6 @@
 //! Saved views.
 
-use super::account::checked;
+use super::checks::checked;
 use super::nullable::given;
 use crate::problem::{FieldProblem, Problem};
 use chrono::{DateTime, Utc};

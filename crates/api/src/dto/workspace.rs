@@ -1,6 +1,6 @@
 //! Workspaces, their members and invitations.
 
-use super::account::checked;
+use super::checks::checked;
 use crate::problem::{FieldProblem, Problem};
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};

@@ -90,11 +90,6 @@ impl Quantity {
     pub fn value(&self) -> u64 {
         self.value
     }
-
-    /// The worth of one in the last digit that was written: a hundred million for `7.2b`.
-    pub fn step(&self) -> u64 {
-        self.step
-    }
 }
 
 impl fmt::Display for Quantity {

@@ -60,13 +60,8 @@ impl Sought {
     pub const MAX_SLIPS: usize = 8;
 
     /// How a word is to be looked for. Only a word that a match is wanted for is read otherwise where it stands nowhere:
-    /// what is to be left out is left out as it was written.
-    pub fn of<V: Vocabulary>(word: &Word, correct: bool, vocabulary: &mut V) -> Result<Self, V::Error> {
-        Self::with(word, correct, &mut { Self::MAX_SLIPS }, vocabulary)
-    }
-
-    /// The same for one of several words, of which as many terms are read otherwise as are left.
-    fn with<V: Vocabulary>(
+    /// what is to be left out is left out as it was written. Of the query's terms as many are read otherwise as are left.
+    fn of<V: Vocabulary>(
         word: &Word,
         correct: bool,
         left: &mut usize,
@@ -142,7 +137,7 @@ impl Readings {
         let (mut readings, mut left) = (HashMap::new(), Sought::MAX_SLIPS);
         for (word, wanted) in condition.every_word() {
             if let Entry::Vacant(unread) = readings.entry((word.clone(), wanted)) {
-                unread.insert(Sought::with(word, wanted, &mut left, vocabulary)?);
+                unread.insert(Sought::of(word, wanted, &mut left, vocabulary)?);
             }
         }
         Ok(Self(readings))
@@ -296,7 +291,8 @@ mod tests {
 
     fn sought(text: &str, words: &[&'static str]) -> Sought {
         let mut words = Words(words.iter().map(|word| (*word, 1)).collect());
-        let Ok(sought) = Sought::of(&Word::new(text, false).unwrap(), true, &mut words);
+        let Ok(sought) =
+            Sought::of(&Word::new(text, false).unwrap(), true, &mut { Sought::MAX_SLIPS }, &mut words);
         sought
     }
 
@@ -344,8 +340,8 @@ mod tests {
     #[test]
     fn what_is_quoted_or_left_out_is_taken_as_it_is() {
         let mut words = Words([("mistral", 1)].into());
-        let Ok(quoted) = Sought::of(&Word::new("mistrl", true).unwrap(), true, &mut words);
-        let Ok(left_out) = Sought::of(&Word::new("mistrl", false).unwrap(), false, &mut words);
+        let Ok(quoted) = Sought::of(&Word::new("mistrl", true).unwrap(), true, &mut 8, &mut words);
+        let Ok(left_out) = Sought::of(&Word::new("mistrl", false).unwrap(), false, &mut 8, &mut words);
         assert!(!quoted.corrected && !left_out.corrected);
     }
 

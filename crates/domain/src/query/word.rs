@@ -1,6 +1,6 @@
 //! Words to be found.
 
-use crate::words::{spaced, terms};
+use crate::words::terms;
 
 /// How the last term of a word is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,11 +64,6 @@ impl Word {
 
     /// From how many characters on a word is looked for inside of terms: fewer stand nearly everywhere.
     pub const MIN_INNER_CHARS: usize = 3;
-
-    /// The terms with a space before each.
-    pub fn spaced(&self) -> String {
-        spaced(&self.text)
-    }
 }
 
 #[cfg(test)]

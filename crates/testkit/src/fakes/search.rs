@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::RangeInclusive;
 use trackml_domain::document::{Document, Place};
+use trackml_domain::duplicate::compact;
 use trackml_domain::facets::{Facets, SizeBand};
 use trackml_domain::hub_facts::{Gated, HubFacts};
 use trackml_domain::id::WorkspaceId;
@@ -223,7 +224,7 @@ impl<'a> Library<'a> {
         );
         let words = self.words();
         let all: String = words.iter().flat_map(|(word, _)| word.terms()).map(String::as_str).collect();
-        let is_all = !words.is_empty() && spaced(model.fields.name.as_str()).replace(' ', "") == all;
+        let is_all = !words.is_empty() && compact(model.fields.name.as_str()) == all;
         let of_word = |sought: &Sought| -> i64 {
             let own = if sought.corrected { sought.phrases.len() } else { 1 };
             let any = |texts: &[String], whole: bool, inner: bool| {

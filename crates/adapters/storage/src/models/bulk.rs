@@ -3,16 +3,17 @@
 use super::filter::Wanted;
 use super::save::{move_to, write};
 use super::touched::Touched;
-use super::{find_several, words};
+use super::{find_several, trash, words};
 use crate::connection::Database;
-use crate::dialect::{AnyConnection, on_each};
+use crate::dialect::{AnyBackend, AnyConnection, on_each};
 use crate::error::StorageError;
 use crate::history;
 use crate::schema::{bulk_changes, model_tags, models, tags};
 use async_trait::async_trait;
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use std::collections::BTreeSet;
-use trackml_domain::id::{BulkId, WorkspaceId};
+use trackml_domain::id::{BulkId, ModelId, WorkspaceId};
 use trackml_domain::model::{Change, Model, Stamp};
 use trackml_domain::tag::Tag;
 use trackml_ports::{
@@ -30,15 +31,7 @@ const MAX_TRIES: u32 = 20;
 impl BulkRepository for Database {
     async fn meant(&self, workspace_id: WorkspaceId, targets: &Targets) -> Result<u64, BulkError> {
         let targets = targets.clone();
-        let counted = self.with(move |connection| match &targets {
-            Targets::Selected(selection) => {
-                let wanted = Wanted::of(connection, workspace_id.get(), selection).map_err(failed)?;
-                let count: i64 = wanted.models().count().get_result(connection).map_err(failed)?;
-                Ok(u64::try_from(count).unwrap_or(0))
-            }
-            _ => Ok(ids(connection, workspace_id.get(), &targets, i64::MAX)?.len() as u64),
-        });
-        counted.await?
+        self.with(move |connection| counted(connection, workspace_id.get(), &targets)).await?
     }
 
     async fn change_many(&self, bulk: BulkChange) -> Result<BulkOutcome, BulkError> {
@@ -56,7 +49,9 @@ impl BulkRepository for Database {
         self.write(move |connection| {
             words::lock(connection, &[workspace_id.get()]).map_err(failed)?;
             let ids = checked(connection, workspace_id.get(), &targets, limit, expected)?;
-            ids.chunks(CHUNK).try_for_each(|some| remove(connection, some)).map_err(failed)?;
+            for some in ids.chunks(CHUNK) {
+                trash::remove(connection, some, None).map_err(failed)?;
+            }
             Ok(ids.len() as u64)
         })
         .await
@@ -86,13 +81,13 @@ impl BulkRepository for Database {
 }
 
 #[derive(Queryable, Selectable)]
-#[diesel(table_name = bulk_changes, check_for_backend(crate::dialect::AnyBackend))]
+#[diesel(table_name = bulk_changes, check_for_backend(AnyBackend))]
 struct BulkRow {
     id: i64,
     workspace_id: i64,
     user_id: i64,
-    expires_at: chrono::NaiveDateTime,
-    undone_at: Option<chrono::NaiveDateTime>,
+    expires_at: NaiveDateTime,
+    undone_at: Option<NaiveDateTime>,
 }
 
 impl BulkRow {
@@ -154,24 +149,13 @@ fn checked(
     let ids = ids(connection, workspace_id, targets, i64::from(limit) + 1)?;
     let matched = ids.len() as u64;
     if matched > u64::from(limit) {
-        let matched = counted(connection, workspace_id, targets)?.unwrap_or(matched);
+        let matched = counted(connection, workspace_id, targets)?;
         return Err(BulkError::TooMany { matched, limit });
     }
     match expected.filter(|expected| *expected != matched) {
         Some(expected) => Err(BulkError::Unexpected { matched, expected }),
         None => Ok(ids),
     }
-}
-
-/// Removes models that are in the trash, with their words.
-fn remove(connection: &mut AnyConnection, ids: &[i64]) -> QueryResult<()> {
-    let words = words::of_records(connection, ids)?;
-    // Somebody may have taken one out of the trash meanwhile.
-    let trashed = models::id.eq_any(ids).and(models::deleted_at.is_not_null());
-    let removed: Vec<i64> = on_each!(connection, known => {
-        diesel::delete(models::table.filter(trashed)).returning(models::id).get_results(known)
-    })?;
-    words::forget(connection, &words, &removed)
 }
 
 /// Makes the change of one model, again where somebody else was faster, and tells whether it changed anything.
@@ -248,7 +232,7 @@ fn ids(
 fn named(
     connection: &mut AnyConnection,
     workspace_id: i64,
-    ids: &[trackml_domain::id::ModelId],
+    ids: &[ModelId],
     trashed: bool,
 ) -> Result<Vec<i64>, BulkError> {
     let wanted: BTreeSet<i64> = ids.iter().map(|id| id.get()).collect();
@@ -259,7 +243,7 @@ fn named(
             .filter(models::workspace_id.eq(workspace_id))
             .filter(models::id.eq_any(some))
             .select(models::id)
-            .into_boxed::<crate::dialect::AnyBackend>();
+            .into_boxed::<AnyBackend>();
         let query = if trashed {
             query.filter(models::deleted_at.is_not_null())
         } else {
@@ -274,16 +258,14 @@ fn named(
     }
 }
 
-/// How many a selection means; the other targets are known already.
-fn counted(
-    connection: &mut AnyConnection,
-    workspace_id: i64,
-    targets: &Targets,
-) -> Result<Option<u64>, BulkError> {
-    let Targets::Selected(selection) = targets else { return Ok(None) };
+/// How many models are meant, however many.
+fn counted(connection: &mut AnyConnection, workspace_id: i64, targets: &Targets) -> Result<u64, BulkError> {
+    let Targets::Selected(selection) = targets else {
+        return Ok(ids(connection, workspace_id, targets, i64::MAX)?.len() as u64);
+    };
     let wanted = Wanted::of(connection, workspace_id, selection).map_err(failed)?;
     let count: i64 = wanted.models().count().get_result(connection).map_err(failed)?;
-    Ok(Some(u64::try_from(count).unwrap_or(0)))
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 fn take_back(

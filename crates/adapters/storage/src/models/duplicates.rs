@@ -55,7 +55,7 @@ fn groups(
     let by_key = with_a_common_key(connection, workspace_id)?;
     let by_name = with_a_common_name(connection, workspace_id)?;
     let ids: HashSet<i64> = by_key.values().chain(by_name.values()).flatten().copied().collect();
-    let mut records = summaries(connection, &ids.into_iter().collect::<Vec<_>>())?;
+    let records = summaries(connection, &ids.into_iter().collect::<Vec<_>>())?;
     let mut groups = Vec::new();
     let mut shown: HashSet<i64> = HashSet::new();
     for reason in [DuplicateReason::HubId, DuplicateReason::CanonicalId, DuplicateReason::Name] {
@@ -72,7 +72,6 @@ fn groups(
             }
         }
     }
-    records.clear();
     groups.sort_by_key(|group| {
         (std::cmp::Reverse(group.models.len()), group.models.first().map(|model| model.id))
     });

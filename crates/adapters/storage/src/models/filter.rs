@@ -146,7 +146,7 @@ impl<'a> Wanted<'a> {
         let Some(sought) = self.readings.get(word, wanted) else { return Fragment::new("FALSE") };
         self.has(word, wanted)
             .sql(" AND EXISTS (SELECT 1 FROM search_documents WHERE search_documents.model_id = models.id AND (FALSE")
-            .then(stands_in(" OR search_documents.name || ' ' LIKE ", sought))
+            .then(stands_in(" OR search_documents.name || ' ' LIKE ", &sought.phrases))
             .sql("))")
     }
 }
@@ -156,10 +156,9 @@ impl<'a> Wanted<'a> {
 const ABREAST: usize = 50;
 
 /// A comparison with a pattern for each phrase: the text has a space before each term.
-pub(super) fn stands_in(comparison: &'static str, sought: &Sought) -> Fragment<Bool> {
+pub(super) fn stands_in(comparison: &'static str, phrases: &[Phrase]) -> Fragment<Bool> {
     let compare = |fragment: Fragment<Bool>, phrase: &Phrase| fragment.sql(comparison).text(pattern(phrase));
-    sought
-        .phrases
+    phrases
         .chunks(ABREAST)
         .fold(Fragment::new(""), |all, some| some.iter().fold(all.sql(" OR (FALSE"), compare).sql(")"))
 }

@@ -28,48 +28,32 @@ pub(super) fn points(wanted: &Wanted<'_>) -> Fragment<BigInt> {
 }
 
 fn of_word(sought: &Sought) -> Fragment<BigInt> {
-    let whole = Sought {
-        phrases: sought
-            .phrases
-            .iter()
-            .take(1)
-            .map(|phrase| Phrase { open: false, ..phrase.clone() })
-            .collect(),
-        corrected: sought.corrected,
-    };
     // The word itself, or what it was read as; what only has it in the middle of a term counts least.
-    let own = Sought {
-        phrases: if sought.corrected {
-            sought.phrases.clone()
-        } else {
-            sought.phrases.iter().take(1).cloned().collect()
-        },
-        corrected: sought.corrected,
+    let (own, inside) = match sought.phrases.split_first() {
+        Some((word, inside)) if !sought.corrected => (std::slice::from_ref(word), inside),
+        _ => (sought.phrases.as_slice(), Default::default()),
     };
-    let inner = sought.phrases.get(1..).filter(|_| !sought.corrected).unwrap_or_default();
-    let inner: Fragment<BigInt> = match inner.first() {
-        Some(_) => Fragment::new(" WHEN name LIKE ").text(inside(sought)).sql(" THEN 20"),
-        None => Fragment::new(""),
+    let whole: Vec<Phrase> =
+        own.iter().take(1).map(|phrase| Phrase { open: false, ..phrase.clone() }).collect();
+    let inner: Fragment<BigInt> = match own.first() {
+        Some(word) if !inside.is_empty() => {
+            Fragment::new(" WHEN name LIKE ").text(format!("%{}%", word.terms.concat())).sql(" THEN 20")
+        }
+        _ => Fragment::new(""),
     };
     Fragment::new("CASE WHEN FALSE")
         .then(stands_in(" OR name || ' ' LIKE ", &whole))
         .sql(" THEN 40 WHEN FALSE")
-        .then(stands_in(" OR name || ' ' LIKE ", &own))
+        .then(stands_in(" OR name || ' ' LIKE ", own))
         .sql(" THEN 30")
         .then(inner)
         .sql(" WHEN FALSE")
         .then(stands_in(" OR labels || ' ' LIKE ", &whole))
         .sql(" THEN 12 WHEN FALSE")
-        .then(stands_in(" OR labels || ' ' LIKE ", &own))
+        .then(stands_in(" OR labels || ' ' LIKE ", own))
         .sql(" THEN 10 WHEN FALSE")
-        .then(stands_in(" OR maker || ' ' LIKE ", &own))
+        .then(stands_in(" OR maker || ' ' LIKE ", own))
         .sql(" THEN 5 ELSE 0 END")
-}
-
-/// A pattern for a text that has the word in the middle of a term.
-fn inside(sought: &Sought) -> String {
-    let word = sought.phrases.first().map(|phrase| phrase.terms.concat()).unwrap_or_default();
-    format!("%{word}%")
 }
 
 #[cfg(test)]

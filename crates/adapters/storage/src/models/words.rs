@@ -6,6 +6,7 @@ use crate::schema::{search_documents, search_terms};
 use diesel::prelude::*;
 use std::collections::BTreeSet;
 use trackml_domain::document::{Document, Place};
+use trackml_domain::duplicate::compact;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::model::ModelFields;
 use trackml_domain::words::{spaced, terms};
@@ -60,14 +61,13 @@ pub(crate) fn write(
         .first(connection)
         .optional()?;
     let (from, old) = before.unwrap_or((workspace_id, String::new()));
-    let old: BTreeSet<&str> = old.split(' ').filter(|term| !term.is_empty()).collect();
-    if from == workspace_id {
-        leave(connection, from, &old.difference(&new).copied().collect::<Vec<_>>())?;
-        enter(connection, workspace_id, &new.difference(&old).copied().collect::<Vec<_>>())?;
-    } else {
-        leave(connection, from, &old.iter().copied().collect::<Vec<_>>())?;
-        enter(connection, workspace_id, &new.iter().copied().collect::<Vec<_>>())?;
-    }
+    let old: BTreeSet<&str> = old.split_whitespace().collect();
+    // What a record takes along to another workspace is new there.
+    let stays = |term: &&&str| from == workspace_id && old.contains(*term) && new.contains(*term);
+    let gone: Vec<&str> = old.iter().filter(|term| !stays(term)).copied().collect();
+    let come: Vec<&str> = new.iter().filter(|term| !stays(term)).copied().collect();
+    leave(connection, from, &gone)?;
+    enter(connection, workspace_id, &come)?;
     connection.index_words(workspace_id, model_id, &texts)?;
     let places = |places: &[Place]| {
         document
@@ -77,12 +77,11 @@ pub(crate) fn write(
             .collect::<Vec<_>>()
             .join(BETWEEN)
     };
-    let name = spaced(fields.name.as_str());
     let row = (
         search_documents::model_id.eq(model_id),
         search_documents::workspace_id.eq(workspace_id),
-        search_documents::compact.eq(name.replace(' ', "")),
-        search_documents::name.eq(name),
+        search_documents::compact.eq(compact(fields.name.as_str())),
+        search_documents::name.eq(spaced(fields.name.as_str())),
         search_documents::labels.eq(places(&[Place::Tags])),
         search_documents::maker.eq(places(&MAKER)),
         search_documents::terms.eq(new.into_iter().collect::<Vec<_>>().join(" ")),
@@ -151,15 +150,11 @@ pub(crate) fn of_records(connection: &mut AnyConnection, model_ids: &[i64]) -> Q
     Ok(rows.into_iter().map(words).collect())
 }
 
-/// Takes the words of records that were removed for good out of the vocabulary; the rest of the index went with the
-/// records themselves.
-pub(crate) fn forget(
-    connection: &mut AnyConnection,
-    words: &[RecordWords],
-    removed: &[i64],
-) -> QueryResult<()> {
-    for record in words.iter().filter(|record| removed.contains(&record.model_id)) {
-        let terms: Vec<&str> = record.terms.split(' ').filter(|term| !term.is_empty()).collect();
+/// Takes the words of records that were removed for good out of the vocabulary, but for those that are left; the rest of
+/// the index went with the records themselves.
+pub(crate) fn forget(connection: &mut AnyConnection, words: &[RecordWords], left: &[i64]) -> QueryResult<()> {
+    for record in words.iter().filter(|record| !left.contains(&record.model_id)) {
+        let terms: Vec<&str> = record.terms.split_whitespace().collect();
         leave(connection, record.workspace_id, &terms)?;
     }
     Ok(())

@@ -1,11 +1,10 @@
 //! Entries of a journal as they are sent.
 
-use crate::dto::account::checked;
+use crate::dto::checks::{checked, choice};
 use crate::dto::nullable::given;
 use crate::problem::{FieldProblem, Problem};
 use chrono::NaiveDate;
 use serde::Deserialize;
-use std::str::FromStr;
 use strum::VariantArray;
 use trackml_domain::journal::{EntryContent, EntryKind, EntryPatch, EntryText, Purpose, Verdict};
 use trackml_domain::model::InteractionDate;
@@ -84,7 +83,7 @@ impl EntryInput {
     /// Checks every field and tells of all that are refused, not only the first.
     pub(crate) fn into_command(self) -> Result<(EntryContent, Option<NaiveDate>), Problem> {
         let mut errors = Vec::new();
-        let kind = choice("kind", &self.kind, EntryKind::VARIANTS, &mut errors);
+        let kind = checked("kind", choice(&self.kind, EntryKind::VARIANTS), &mut errors);
         let named = EntryPatchInput {
             verdict: self.verdict.map(Some),
             purpose: self.purpose.map(Some),
@@ -139,7 +138,7 @@ impl EntryPatchInput {
     fn checked(self, errors: &mut Vec<FieldProblem>) -> EntryPatch {
         EntryPatch {
             verdict: written("verdict", self.verdict, errors)
-                .and_then(|text| choice("verdict", &text, Verdict::VARIANTS, errors)),
+                .and_then(|text| checked("verdict", choice(&text, Verdict::VARIANTS), errors)),
             purpose: written("purpose", self.purpose, errors)
                 .and_then(|text| checked("purpose", Purpose::parse(&text), errors)),
             because: written("because", self.because, errors)
@@ -164,22 +163,4 @@ fn written(
         errors.push(FieldProblem::new(field, "required", "must not be null"));
     }
     given
-}
-
-fn choice<T: Copy + AsRef<str> + FromStr>(
-    field: &'static str,
-    text: &str,
-    known: &[T],
-    errors: &mut Vec<FieldProblem>,
-) -> Option<T> {
-    let value = text.parse().ok();
-    if value.is_none() {
-        let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
-        errors.push(FieldProblem::new(
-            field,
-            "unknown_value",
-            format!("must be one of {}", known.join(", ")),
-        ));
-    }
-    value
 }

@@ -1,10 +1,10 @@
 //! A record's journal.
 
-use crate::dto::{JournalBody, read_place};
+use crate::dto::{JournalBody, choice, read_place};
 use crate::etag::private;
 use crate::extract::{IfNoneMatch, Parameters, ReadingCaller, RecordId};
 use crate::problem::{ApiResult, ProblemBody};
-use crate::routes::models::list::{choice, page_limit};
+use crate::routes::models::list::page_limit;
 use crate::state::ApiState;
 use actix_web::{HttpResponse, get, web};
 use strum::VariantArray;

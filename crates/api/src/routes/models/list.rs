@@ -1,7 +1,7 @@
 //! Lists of records.
 
 use crate::cursor;
-use crate::dto::{FacetsBody, FoundBody};
+use crate::dto::{FacetsBody, FoundBody, choice};
 use crate::etag::private;
 use crate::extract::{IfNoneMatch, Parameters, ReadingCaller};
 use crate::problem::{ApiResult, ProblemBody};
@@ -19,11 +19,30 @@ use trackml_domain::text::Developer;
 use trackml_domain::violation::Violation;
 use utoipa::IntoParams;
 
-/// What a list can be asked for.
+/// Which page of what is looked for.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[allow(dead_code, reason = "describes what `request` reads")]
-struct ListParameters {
+struct PageParameters {
+    /// `name`, `developer`, `parameters`, `context_length`, `rating`, `created_at`, `updated_at`, `status_since` or
+    /// `date_interacted`, with `-` before it for descending, or `relevance`. Records that lack the field come last in
+    /// both directions. Where neither this nor `q` says it: by relevance where there are words, else the latest first.
+    sort: Option<String>,
+    /// How many on a page.
+    #[param(minimum = 1, maximum = 200, default = 50)]
+    limit: Option<u16>,
+    /// `next_cursor` of the page before, with the same `sort`.
+    cursor: Option<String>,
+    /// Whether to show the pieces of text in which the words stand.
+    #[param(default = false)]
+    snippets: Option<bool>,
+}
+
+/// What is looked for.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes what `wanted` reads")]
+struct WantedParameters {
     /// The workspace to look in; your own unless another is named.
     workspace: Option<i64>,
     /// What to look for, in the search language: `llama status:using -tag:old params:<10b sort:-params`. Plain words
@@ -42,46 +61,10 @@ struct ListParameters {
     developer: Option<String>,
     /// Any of these licences, or classes such as `permissive`; several between commas.
     license: Option<String>,
-    /// `name`, `developer`, `parameters`, `context_length`, `rating`, `created_at`, `updated_at`, `status_since` or
-    /// `date_interacted`, with `-` before it for descending, or `relevance`. Records that lack the field come last in
-    /// both directions. Where neither this nor `q` says it: by relevance where there are words, else the latest first.
-    sort: Option<String>,
-    /// How many on a page.
-    #[param(minimum = 1, maximum = 200, default = 50)]
-    limit: Option<u16>,
-    /// `next_cursor` of the page before, with the same `sort`.
-    cursor: Option<String>,
-    /// Whether to show the pieces of text in which the words stand.
-    #[param(default = false)]
-    snippets: Option<bool>,
-}
-
-/// What can be asked for besides a page.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes what `wanted` reads")]
-struct WantedParameters {
-    /// The workspace to look in; your own unless another is named.
-    workspace: Option<i64>,
-    /// What to look for, in the search language.
-    #[param(max_length = 2000, example = "status:using,tried params:<10b license:commercial")]
-    q: Option<String>,
-    /// Any of these types; several between commas.
-    #[param(value_type = Option<ModelType>)]
-    r#type: Option<String>,
-    /// Any of these statuses; several between commas.
-    #[param(value_type = Option<Status>)]
-    status: Option<String>,
-    /// All of these tags; several between commas.
-    tag: Option<String>,
-    /// Any of these developers; case does not matter; several between commas.
-    developer: Option<String>,
-    /// Any of these licences, or classes such as `permissive`; several between commas.
-    license: Option<String>,
 }
 
 /// List your models, a page at a time.
-#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(ListParameters), responses(
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(WantedParameters, PageParameters), responses(
     (status = 200, body = FoundBody, headers(("ETag" = String))),
     (status = 304, description = "You have it already"),
     (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
@@ -98,7 +81,7 @@ pub(crate) async fn list_models(
 }
 
 /// Find models by words; `q` must be given.
-#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(ListParameters), responses(
+#[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["read"])), params(WantedParameters, PageParameters), responses(
     (status = 200, body = FoundBody, headers(("ETag" = String))),
     (status = 304, description = "You have it already"),
     (status = 404, description = "There is no such workspace", body = ProblemBody, content_type = "application/problem+json"),
@@ -166,42 +149,21 @@ fn request(parameters: &mut Parameters) -> (Query, PageRequest) {
 /// What is looked for: `q`, and whatever else is named.
 fn wanted(parameters: &mut Parameters) -> Query {
     let query = parameters.query("q");
-    let several = |values: Test, is_empty: bool| (!is_empty).then_some(Condition::Test(values));
-    let types = parameters.several("type", |text| choice(text, ModelType::VARIANTS));
-    let statuses = parameters.several("status", |text| choice(text, Status::VARIANTS));
-    let developers = parameters.several("developer", Developer::parse);
-    let licenses = parameters.several("license", LicenseFilter::parse);
-    let tags = parameters.several("tag", Tag::parse);
-    let (no_types, no_statuses) = (types.is_empty(), statuses.is_empty());
-    let (no_developers, no_licenses) = (developers.is_empty(), licenses.is_empty());
     let named = [
-        several(Test::Type(types), no_types),
-        several(Test::Status(statuses), no_statuses),
-        several(Test::Developer(developers), no_developers),
-        several(Test::License(licenses), no_licenses),
+        any(parameters.several("type", |text| choice(text, ModelType::VARIANTS)), Test::Type),
+        any(parameters.several("status", |text| choice(text, Status::VARIANTS)), Test::Status),
+        any(parameters.several("developer", Developer::parse), Test::Developer),
+        any(parameters.several("license", LicenseFilter::parse), Test::License),
     ];
-    let tags = tags.into_iter().map(|tag| Condition::Test(Test::Tag(vec![tag])));
+    let tags = parameters.several("tag", Tag::parse).into_iter();
+    let tags = tags.map(|tag| Condition::Test(Test::Tag(vec![tag])));
     let condition = named.into_iter().flatten().chain(tags).fold(query.condition, Condition::and);
     Query { condition, ..query }
 }
 
-pub(crate) fn choice<T: Copy + std::str::FromStr + AsRef<str>>(
-    text: &str,
-    known: &[T],
-) -> Result<T, UnknownValue> {
-    let unknown = |_error| UnknownValue(known.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "));
-    text.parse().map_err(unknown)
-}
-
-/// Not one of the known values.
-#[derive(Debug, thiserror::Error)]
-#[error("must be of {0}")]
-pub(crate) struct UnknownValue(String);
-
-impl Violation for UnknownValue {
-    fn code(&self) -> &'static str {
-        "unknown_value"
-    }
+/// That one of the values is had, where there are any.
+fn any<T>(values: Vec<T>, test: impl FnOnce(Vec<T>) -> Test) -> Option<Condition> {
+    (!values.is_empty()).then(|| Condition::Test(test(values)))
 }
 
 /// Not a size that a page can have.

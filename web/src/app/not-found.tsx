@@ -1,0 +1,21 @@
+import { Link } from "react-router";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { paths } from "@/lib/paths";
+import { useTitle } from "@/lib/use-title";
+
+export default function NotFound() {
+  useTitle("Not found");
+  return (
+    <Empty
+      title="There is nothing at this address"
+      action={
+        <Button asChild look="primary">
+          <Link to={paths.library()}>Go to the library</Link>
+        </Button>
+      }
+    >
+      <p>It may have been moved, or the link has a slip in it.</p>
+    </Empty>
+  );
+}

@@ -1,0 +1,14 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { get } from "@/lib/api/client";
+import type { Meta } from "@/lib/api/types";
+
+export const metaQuery = queryOptions({
+  queryKey: ["meta"],
+  queryFn: ({ signal }) => get<Meta>("/meta", { signal }),
+  staleTime: Infinity,
+});
+
+/** Enums, limits and features of the server; undefined until it answered. */
+export function useMeta(): Meta | undefined {
+  return useQuery(metaQuery).data;
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
+import { patch } from "@/lib/api/client";
+import { Problem } from "@/lib/api/problem";
+import type { Model, ModelItem, ModelList, ModelPatch } from "@/lib/api/types";
+import { notify } from "@/lib/notify";
+import { modelKeys, tagKeys } from "./keys";
+
+export interface PatchCommand {
+  id: number;
+  /** What was read before the change; an edit from elsewhere makes the server refuse. */
+  revision: number;
+  patch: ModelPatch;
+}
+
+/** Sends one change of one record; 412 where somebody else changed it since. */
+export function patchModel({ id, revision, patch: change }: PatchCommand): Promise<Model> {
+  return patch<Model>(`/models/${id}`, change, { headers: { "If-Match": `"${revision}"` } });
+}
+
+/**
+ * Changes a record at once on the page, and takes it back with a message where the server refuses.
+ * For small edits in place (status, tags, rating, favorite); texts that a person writes need more care.
+ */
+export function usePatchModel() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: patchModel,
+    onMutate: async ({ id, patch: change }) => {
+      await client.cancelQueries({ queryKey: modelKeys.lists });
+      await client.cancelQueries({ queryKey: modelKeys.one(id), exact: true });
+      const before = snapshot(client, id);
+      writeModel(client, id, (model) => ({ ...model, ...(change as Partial<ModelItem>) }));
+      return before;
+    },
+    onSuccess: (model) => {
+      writeModel(client, model.id, (old) => ({ ...old, ...model }));
+      client.setQueryData(modelKeys.one(model.id), model);
+    },
+    onError: (error, { id }, before) => {
+      before?.();
+      const isStale = error instanceof Problem && error.isStale;
+      notify.failed(
+        isStale ? "It was changed elsewhere meanwhile, and now shows that. Try again." : error.message,
+      );
+      void client.invalidateQueries({ queryKey: modelKeys.one(id), exact: true });
+      if (isStale) void client.invalidateQueries({ queryKey: modelKeys.lists });
+    },
+    onSettled: (_data, _error, { id }) => {
+      void client.invalidateQueries({ queryKey: ["models", "facets"] });
+      void client.invalidateQueries({ queryKey: modelKeys.history(id) });
+      void client.invalidateQueries({ queryKey: tagKeys.all });
+    },
+  });
+}
+
+/** Writes a changed record into every list and page that shows it. */
+export function writeModel(
+  client: QueryClient,
+  id: number,
+  change: <T extends ModelItem>(model: T) => T,
+): void {
+  client.setQueriesData<InfiniteData<ModelList>>({ queryKey: modelKeys.lists }, (data) => {
+    if (data?.pages.some((page) => page.items.some((item) => item.id === id)) !== true) return data;
+    const pages = data.pages.map((page) =>
+      page.items.some((item) => item.id === id)
+        ? { ...page, items: page.items.map((item) => (item.id === id ? change(item) : item)) }
+        : page,
+    );
+    return { ...data, pages };
+  });
+  client.setQueryData<Model>(modelKeys.one(id), (model) => (model === undefined ? model : change(model)));
+}
+
+/** What the page shows of a record now, as a way back to it. */
+function snapshot(client: QueryClient, id: number): () => void {
+  const lists = client.getQueriesData({ queryKey: modelKeys.lists });
+  const one = client.getQueryData(modelKeys.one(id));
+  return () => {
+    for (const [key, data] of lists) client.setQueryData(key, data);
+    if (one !== undefined) client.setQueryData(modelKeys.one(id), one);
+  };
+}

@@ -1,0 +1,41 @@
+/** Every address of the app. `w` is the workspace; left out it is the user's own. */
+interface InWorkspace {
+  w?: number | null;
+}
+
+export interface LibraryAddress extends InWorkspace {
+  /** A query of the search language. */
+  q?: string;
+  view?: "table" | "cards";
+}
+
+type Values = Record<string, string | number | null | undefined>;
+
+function address(path: string, values: Values = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== "") params.set(name, String(value));
+  }
+  const query = params.toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
+export const SETTINGS = ["profile", "password", "sessions", "tokens", "appearance"] as const;
+export type SettingsSection = (typeof SETTINGS)[number];
+
+export const paths = {
+  library: ({ q, view, w }: LibraryAddress = {}) =>
+    address("/", { q, view: view === "table" ? null : view, w }),
+  model: (id: number) => `/models/${id}`,
+  add: ({ w, source }: InWorkspace & { source?: string } = {}) => address("/add", { source, w }),
+  compare: (ids: readonly number[]) => address("/compare", { ids: ids.join(",") }),
+  duplicates: ({ w }: InWorkspace = {}) => address("/duplicates", { w }),
+  tags: ({ w }: InWorkspace = {}) => address("/tags", { w }),
+  trash: ({ w }: InWorkspace = {}) => address("/trash", { w }),
+  settings: (section: SettingsSection = "profile") => `/settings/${section}`,
+  workspaces: () => "/workspaces",
+  workspace: (id: number) => `/workspaces/${id}`,
+  signIn: (next?: string) => address("/welcome", { next: next === "/" ? null : next }),
+  register: (next?: string) => address("/welcome/register", { next: next === "/" ? null : next }),
+  docs: () => "/docs/",
+} as const;

@@ -1,5 +1,4 @@
-import { Link } from "react-router";
-import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { paths } from "@/lib/paths";
 import { useTitle } from "@/lib/use-title";
@@ -10,9 +9,9 @@ export default function NotFound() {
     <Empty
       title="There is nothing at this address"
       action={
-        <Button asChild look="primary">
-          <Link to={paths.library()}>Go to the library</Link>
-        </Button>
+        <LinkButton look="primary" to={paths.library()}>
+          Go to the library
+        </LinkButton>
       }
     >
       <p>It may have been moved, or the link has a slip in it.</p>

@@ -9,11 +9,15 @@ const PARTS: Components = {
       {children}
     </a>
   ),
-  img: ({ src, alt }) => (
-    <a href={typeof src === "string" ? src : undefined} target="_blank" rel="noopener noreferrer">
-      {alt === undefined || alt === "" ? "Picture" : alt}
-    </a>
-  ),
+  img: ({ src, alt }) => {
+    const name = alt === undefined || alt === "" ? "Picture" : alt;
+    if (typeof src !== "string") return <span>{name}</span>;
+    return (
+      <a href={src} target="_blank" rel="noopener noreferrer">
+        {name}
+      </a>
+    );
+  },
   table: ({ children }) => (
     // A wide table scrolls by itself, by keyboard too.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { Link, NavLink } from "react-router";
 import { Mark } from "@/components/mark";
-import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/button";
 import { cn } from "@/lib/class-names";
 import { paths } from "@/lib/paths";
 import { useWorkspaceId } from "@/lib/workspaces/workspaces";
@@ -46,12 +46,10 @@ export function TopBar() {
         ))}
       </nav>
       <div className="ml-auto flex items-center gap-1.5">
-        <Button asChild look="primary">
-          <Link to={paths.add({ w })}>
-            <Plus aria-hidden className="size-4" />
-            Add
-          </Link>
-        </Button>
+        <LinkButton look="primary" to={paths.add({ w })}>
+          <Plus aria-hidden className="size-4" />
+          Add
+        </LinkButton>
         <UserMenu />
       </div>
     </header>

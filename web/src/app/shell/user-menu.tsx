@@ -1,92 +1,22 @@
-import {
-  BookOpen,
-  Keyboard,
-  Library,
-  LogOut,
-  Moon,
-  Settings,
-  Sun,
-  SunMoon,
-  Tags,
-  Trash2,
-  Users,
-} from "lucide-react";
-import { Link } from "react-router";
+import { lazy } from "react";
 import { Avatar } from "@/components/avatar";
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
-import { messageOf } from "@/lib/api/problem";
-import { notify } from "@/lib/notify";
-import { paths } from "@/lib/paths";
-import { useSession, useUser } from "@/lib/session/session";
-import { useTheme } from "@/lib/theme";
-import { useWorkspaceId } from "@/lib/workspaces/workspaces";
-import { openHelp } from "./help-dialog-state";
+import { MenuButton } from "@/components/ui/menu-button";
+import { useUser } from "@/lib/session/session";
 
-const NEXT_THEME = { light: "dark", dark: "system", system: "light" } as const;
-const THEME_ICONS = { light: Sun, dark: Moon, system: SunMoon };
+const Items = lazy(() => import("./user-menu-items"));
 
 /** What belongs to the user rather than to a page; on a phone, the pages as well. */
 export function UserMenu() {
-  const user = useUser();
-  const { signOut } = useSession();
-  const { choice, choose } = useTheme();
-  const w = useWorkspaceId();
-  const ThemeIcon = THEME_ICONS[choice];
-  const pages = [
-    { to: paths.library({ w }), name: "Library", icon: Library, className: "md:hidden" },
-    { to: paths.tags({ w }), name: "Tags", icon: Tags, className: "md:hidden" },
-    { to: paths.trash({ w }), name: "Trash", icon: Trash2, className: "md:hidden" },
-    { to: paths.workspaces(), name: "Workspaces", icon: Users, className: "" },
-    { to: paths.settings(), name: "Settings", icon: Settings, className: "" },
-  ];
+  const { username } = useUser();
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label={`Menu of ${user.username}`}
-        className="flex size-8 items-center justify-center rounded-md hover:bg-hover"
-      >
-        <Avatar name={user.username} />
-      </MenuTrigger>
-      <MenuContent align="end" className="w-56">
-        <MenuLabel>
-          <span className="block truncate text-sm text-ink">{user.username}</span>
-          <span className="block truncate">{user.email}</span>
-        </MenuLabel>
-        <MenuSeparator />
-        {pages.map(({ to, name, icon: Icon, className }) => (
-          <MenuItem key={name} asChild className={className}>
-            <Link to={to}>
-              <Icon aria-hidden className="size-4" />
-              {name}
-            </Link>
-          </MenuItem>
-        ))}
-        <MenuSeparator />
-        <MenuItem
-          onSelect={(event) => {
-            event.preventDefault();
-            choose(NEXT_THEME[choice]);
-          }}
-        >
-          <ThemeIcon aria-hidden className="size-4" />
-          Theme: {choice}
-        </MenuItem>
-        <MenuItem onSelect={openHelp}>
-          <Keyboard aria-hidden className="size-4" />
-          Keyboard shortcuts
-        </MenuItem>
-        <MenuItem asChild>
-          <a href={paths.docs()}>
-            <BookOpen aria-hidden className="size-4" />
-            API documentation
-          </a>
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem onSelect={() => void signOut().catch((error: unknown) => notify.failed(messageOf(error)))}>
-          <LogOut aria-hidden className="size-4" />
-          Sign out
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+    <MenuButton
+      label={`Menu of ${username}`}
+      items={<Items />}
+      align="end"
+      panelClassName="w-56"
+      className="flex size-8 items-center justify-center rounded-md hover:bg-hover"
+    >
+      <Avatar name={username} />
+    </MenuButton>
   );
 }

@@ -37,7 +37,10 @@ export function useBulk() {
 /** A toast that says what was done, with a way back. */
 export function offerUndo(client: QueryClient, report: BulkReport, text: string): void {
   const { undo } = report;
-  if (undo === null || undefined === undo) return notify.say(text);
+  if (undo == null) {
+    notify.say(text);
+    return;
+  }
   notify.done(text, {
     duration: 12_000,
     action: {

@@ -1,3 +1,3 @@
-export default function Welcome(_: { isExpired: boolean }) {
-  return null;
+export default function Welcome({ isExpired }: { isExpired: boolean }) {
+  return isExpired ? null : null;
 }

@@ -6,31 +6,7 @@ import { cn } from "@/lib/class-names";
 const item =
   "flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-sm outline-none select-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover";
 
-export const Menu = Primitive.Root;
-export const MenuTrigger = Primitive.Trigger;
-export const MenuGroup = Primitive.Group;
 export const MenuChoices = Primitive.RadioGroup;
-
-export function MenuContent({
-  className,
-  align = "start",
-  ...props
-}: ComponentProps<typeof Primitive.Content>) {
-  return (
-    <Primitive.Portal>
-      <Primitive.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={cn(
-          "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear quiet-scroll overflow-y-auto rounded-md border bg-raised p-1 shadow-raised",
-          className,
-        )}
-        {...props}
-      />
-    </Primitive.Portal>
-  );
-}
 
 export function MenuItem({
   className,

@@ -65,14 +65,15 @@ export const Card = memo(function Card({ model, top, lane, lanes, isChosen, onEd
             />
           </span>
         </div>
-        <p className="mt-1 flex gap-1.5 truncate text-xs text-muted">
-          <span>{TYPE_LABELS[model.model_type]}</span>
+        <p className="mt-1 truncate text-xs text-muted">
+          {TYPE_LABELS[model.model_type]}
           {model.parameters != null && (
             <>
-              · <Count of={model.parameters} unit="parameters" />
+              {" · "}
+              <Count of={model.parameters} unit="parameters" />
             </>
           )}
-          {model.license != null && <span className="truncate">· {model.license}</span>}
+          {model.license != null && ` · ${model.license}`}
         </p>
         <div className="mt-auto flex items-center gap-1.5">
           <span className="-ml-1.5 shrink-0">

@@ -5,6 +5,7 @@ import { Empty } from "@/components/ui/empty";
 import { Failure } from "@/components/ui/notice";
 import { Problem } from "@/lib/api/problem";
 import type { FoundModel, ModelPatch } from "@/lib/api/types";
+import { cn } from "@/lib/class-names";
 import { usePatchModel } from "@/lib/models/patch-model";
 import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
@@ -18,6 +19,7 @@ import { Toolbar } from "../components/toolbar";
 import { sorted, sortOf } from "../query/edits";
 import { useSelection } from "../selection";
 import { useIsNarrow } from "../use-is-narrow";
+import { useLastGood } from "../use-last-good";
 import { useLibraryKeys } from "../use-library-keys";
 import { useScrollMemory } from "../use-scroll-memory";
 import { Cards } from "../components/cards";
@@ -45,7 +47,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const columns = useLayout();
   const isNarrow = useIsNarrow();
 
-  const pages = list.data?.pages;
+  const pages = useLastGood(list.data)?.pages;
   const models = useMemo(() => pages?.flatMap(({ items }) => items) ?? NOTHING, [pages]);
   const total = pages?.[0]?.total;
   const ids = useMemo(() => models.map(({ id }) => id), [models]);
@@ -101,10 +103,13 @@ export function Library({ whenNew, notice }: LibraryProps) {
         )}
         <div
           ref={scroll}
-          className="relative min-h-0 flex-1 quiet-scroll overflow-auto"
+          className={cn(
+            "relative min-h-0 flex-1 quiet-scroll overflow-auto",
+            problem !== undefined && "opacity-60",
+          )}
           aria-busy={list.isFetching}
         >
-          {list.isPending && problem === undefined && <ListWaiting />}
+          {list.isPending && pages === undefined && <ListWaiting />}
           {list.error !== null && problem === undefined && (
             <div className="p-4">
               <Failure what="The list" error={list.error} onRetry={() => void list.refetch()} />

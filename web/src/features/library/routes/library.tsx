@@ -11,8 +11,10 @@ import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
 import { useAddress } from "../address";
 import { listQuery } from "../api/list";
+import { useTagColors } from "../api/tag-colors";
 import { useLayout } from "../columns/use-layout";
 import { Corrections } from "../components/corrections";
+import { InPlace } from "../components/in-place";
 import { ListWaiting } from "../components/list-waiting";
 import { QueryBar } from "../components/query-bar";
 import { Toolbar } from "../components/toolbar";
@@ -54,6 +56,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const selection = useSelection(`${workspace ?? ""} ${q}`, ids, total ?? 0);
   const offset = useScrollMemory(scroll, `${workspace ?? ""} ${q} ${look}`);
 
+  const colors = useTagColors(workspace);
   const { mutate } = usePatchModel();
   const edit = useCallback(
     (model: FoundModel, patch: ModelPatch) => mutate({ id: model.id, revision: model.revision, patch }),
@@ -67,13 +70,14 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const isNew = total === 0 && q === "" && !list.isPlaceholderData;
   if (isNew && mayWrite) return whenNew;
 
+  const onEdit = mayWrite ? edit : undefined;
   const shared = {
     models,
     total: total ?? 0,
-    scroll,
     offset,
+    colors,
     selection,
-    onEdit: mayWrite ? edit : undefined,
+    onEdit,
     onMore: hasNextPage && !isFetchingNextPage ? more : undefined,
   };
   const corrections = pages?.[0]?.corrections ?? [];
@@ -116,18 +120,25 @@ export function Library({ whenNew, notice }: LibraryProps) {
             </div>
           )}
           {total === 0 && list.error === null && <NothingFound q={q} onAsk={ask} />}
-          {models.length > 0 &&
-            (isCards ? (
-              <Cards key={q} {...shared} />
-            ) : (
-              <Table
-                key={q}
-                {...shared}
-                columns={columns}
-                sort={sortOf(q)}
-                onSort={(sort) => ask(sorted(q, sort))}
-              />
-            ))}
+          {models.length > 0 && (
+            <InPlace onEdit={onEdit}>
+              {(onOpen) =>
+                isCards ? (
+                  <Cards key={q} {...shared} scroll={scroll} onOpen={onOpen} />
+                ) : (
+                  <Table
+                    key={q}
+                    {...shared}
+                    scroll={scroll}
+                    onOpen={onOpen}
+                    columns={columns}
+                    sort={sortOf(q)}
+                    onSort={(sort) => ask(sorted(q, sort))}
+                  />
+                )
+              }
+            </InPlace>
+          )}
           {selection.count > 0 && <div className="h-28 sm:h-16" />}
         </div>
         {selection.count > 0 && mayWrite && (

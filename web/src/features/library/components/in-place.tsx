@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactNode, type RefObject } from "react";
 import type { FoundModel, ModelPatch } from "@/lib/api/types";
 import type { CellProps, OpenInPlace } from "../columns/columns";
 
@@ -13,6 +13,8 @@ interface Opened {
   what: "status" | "tags";
   model: FoundModel;
   place: DOMRect;
+  /** Where the focus goes back to. */
+  button: RefObject<HTMLButtonElement>;
 }
 
 /**
@@ -27,10 +29,8 @@ export function InPlace({
   children: (open: OpenInPlace | undefined) => ReactNode;
 }) {
   const [opened, setOpened] = useState<Opened | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
   const open = useCallback<OpenInPlace>((what, model, element) => {
-    button.current = element;
-    setOpened({ what, model, place: element.getBoundingClientRect() });
+    setOpened({ what, model, place: element.getBoundingClientRect(), button: { current: element } });
   }, []);
   const close = () => setOpened(null);
   return (
@@ -42,7 +42,7 @@ export function InPlace({
             <PopoverPanel
               isOpen
               onOpenChange={close}
-              button={button}
+              button={opened.button}
               label={`Tags of ${opened.model.name}`}
               align="start"
               className="w-72 p-3"
@@ -50,7 +50,7 @@ export function InPlace({
               <EditTags model={opened.model} onEdit={onEdit} onClose={close} />
             </PopoverPanel>
           ) : (
-            <StatusMenuAt opened={opened} button={button} onEdit={onEdit} onClose={close} />
+            <StatusMenuAt opened={opened} onEdit={onEdit} onClose={close} />
           )}
         </Suspense>
       )}
@@ -60,13 +60,12 @@ export function InPlace({
 
 interface StatusMenuAtProps {
   opened: Opened;
-  button: React.RefObject<HTMLButtonElement | null>;
   onEdit: (model: FoundModel, patch: ModelPatch) => void;
   onClose: () => void;
 }
 
-function StatusMenuAt({ opened, button, onEdit, onClose }: StatusMenuAtProps) {
-  const { model, place } = opened;
+function StatusMenuAt({ opened, onEdit, onClose }: StatusMenuAtProps) {
+  const { model, place, button } = opened;
   return (
     <span
       className="pointer-events-none fixed"

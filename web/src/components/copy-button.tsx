@@ -7,10 +7,12 @@ import { notify } from "@/lib/notify";
 export function CopyButton({
   text,
   label = "Copy",
+  size = "normal",
   className,
 }: {
   text: string;
   label?: string;
+  size?: "normal" | "field";
   className?: string;
 }) {
   const [isDone, setIsDone] = useState(false);
@@ -29,7 +31,7 @@ export function CopyButton({
     }
   };
   return (
-    <Button onClick={() => void copy()} className={className}>
+    <Button size={size} onClick={() => void copy()} className={className}>
       {isDone ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
       <span aria-live="polite">{isDone ? "Copied" : label}</span>
     </Button>

@@ -25,19 +25,26 @@ const SAID: Record<Strength, Said> = {
   strong: { level: 4, word: "Strong", advice: "It is not guessed in years.", color: "bg-accent" },
 };
 
+/** Its reason stands below, so the bars say no more than that. */
+const REFUSED: Said = { level: 1, word: "Refused", advice: "", color: "bg-danger" };
+
 /** How good a password is, in words and in four bars. */
 export function PasswordStrength({
   password,
   about,
   least,
+  isRefused,
 }: {
   password: string;
   /** What a guesser tries first: the person's name and address. */
   about: readonly string[];
   /** The fewest characters that are accepted. */
   least: number;
+  /** Something is said to be wrong with it already. */
+  isRefused: boolean;
 }) {
-  const { level, word, advice, color } = saidOf(password, about, least);
+  const said = saidOf(password, about, least);
+  const { level, word, advice, color } = isRefused ? REFUSED : said;
   return (
     <div className="grid gap-1.5 pt-0.5">
       <div
@@ -56,10 +63,12 @@ export function PasswordStrength({
           />
         ))}
       </div>
-      <p aria-live="polite" className="text-sm text-muted">
-        {word !== "" && <span className="text-ink">{word}. </span>}
-        {advice}
-      </p>
+      {advice !== "" && (
+        <p aria-live="polite" className="text-sm text-muted">
+          {word !== "" && <span className="text-ink">{word}. </span>}
+          {advice}
+        </p>
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function Secret({ label, value }: { label: string; value: string }) {
           onFocus={(event) => event.target.select()}
           className="flex-1 font-mono"
         />
-        <CopyButton text={value} />
+        <CopyButton text={value} size="field" />
       </div>
     </div>
   );

@@ -23,6 +23,8 @@ const ROWS = [
   "zxcvbnm",
   "qwertzuiop",
   "azertyuiop",
+  "1q2w3e4r5t6y7u8i9o0p",
+  "1qaz2wsx3edc4rfv5tgb",
 ];
 const LEET: Record<string, string> = {
   "0": "o",

@@ -4,6 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AuditEntry } from "@/lib/api/types";
+import { useUser } from "@/lib/session/session";
+import { useWorkspaces } from "@/lib/workspaces/workspaces";
 import { fullTime } from "@/lib/format";
 import { useActivity } from "../api/activity";
 import { activityWords, isSuspicious } from "./activity-words";
@@ -38,12 +40,14 @@ export function Activity() {
 }
 
 function Line({ entry }: { entry: AuditEntry }) {
+  const me = useUser();
+  const workspace = useWorkspaces().find(({ id }) => id === entry.workspace_id);
   const isWorthALook = isSuspicious(entry);
   return (
     <li className="grid grid-cols-[1fr_auto] gap-x-4 border-t py-1.5 first:border-t-0 sm:grid-cols-[1fr_8rem_11rem]">
       <span className="flex items-center gap-1.5">
         {isWorthALook && <CircleAlert aria-label="Worth a look" className="size-4 shrink-0 text-warn" />}
-        {activityWords(entry)}
+        {activityWords(entry, me.id, workspace?.name)}
       </span>
       <span className="truncate text-muted tabular">{entry.address ?? ""}</span>
       <time dateTime={entry.at} className="text-muted tabular sm:text-right">

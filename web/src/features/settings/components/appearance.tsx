@@ -13,7 +13,7 @@ export default function Appearance() {
   const { choice: chosen, choose } = useTheme();
   return (
     <Section title="Appearance" lead="It is kept on this device and seen at once.">
-      <div role="radiogroup" aria-label="Theme" className="grid grid-cols-2 gap-4 sm:grid-cols-3">
+      <div role="radiogroup" aria-label="Theme" className="grid grid-cols-3 gap-3 sm:gap-4">
         {CHOICES.map(({ choice, name, text }) => (
           <label key={choice} className="group relative cursor-pointer">
             <input
@@ -31,7 +31,7 @@ export default function Appearance() {
               <Dot isOn={chosen === choice} />
               {name}
             </span>
-            <span className="block pl-6 text-sm text-muted">{text}</span>
+            <span className="hidden pl-6 text-sm text-muted sm:block">{text}</span>
           </label>
         ))}
       </div>

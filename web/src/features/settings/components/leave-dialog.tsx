@@ -34,7 +34,7 @@ export default function LeaveDialog({ how, onClose }: { how: "rest" | "delete"; 
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    setError(password === "" ? "Write your password" : undefined);
+    setError(password === "" ? "Write your password." : undefined);
     if (password !== "") leave.mutate(password, { onSuccess: () => notify.say(done) });
   };
 

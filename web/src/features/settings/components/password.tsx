@@ -64,6 +64,7 @@ export default function Password() {
                 password={next}
                 about={[user.username, user.email]}
                 least={limits?.password_min_chars ?? 8}
+                isRefused={errors.new_password !== undefined}
               />
             </>
           )}

@@ -13,7 +13,7 @@ export interface ProfileFields {
 export function profileSchema(user: User) {
   return z.object({ username, email, password: z.string() }).check(
     z.refine((fields) => fields.email === user.email || fields.password !== "", {
-      error: "Write your password to change the address",
+      error: "Write your password to change the address.",
       path: ["password"],
     }),
   );

@@ -80,8 +80,11 @@ function SessionLine({ session, onEnd }: { session: Session; onEnd: () => void }
           {session.current && <span className="ml-2 text-sm text-accent">This session</span>}
         </p>
         <p className="text-sm text-muted tabular">
-          {session.address ?? "Address unknown"} · seen <Age of={session.last_seen_at} /> · signed in{" "}
-          <Age of={session.created_at} />
+          {session.address ?? "Address unknown"} · seen <Age of={session.last_seen_at} />
+          <span className="max-sm:hidden">
+            {" "}
+            · signed in <Age of={session.created_at} />
+          </span>
         </p>
       </div>
       {!session.current && (

@@ -11,7 +11,7 @@ export interface TokenFields {
 export const tokenSchema = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, "Give it a name"), z.maxLength(100, "Use 100 characters or fewer")),
+    .check(z.trim(), z.minLength(1, "Give it a name."), z.maxLength(100, "Use 100 characters or fewer.")),
   scope: z.enum(["read", "write"]),
   days: z.string(),
 });

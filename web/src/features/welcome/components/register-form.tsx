@@ -102,6 +102,7 @@ export function RegisterForm({ limits, isInvitationNeeded }: RegisterFormProps) 
                 password={password}
                 about={[username, email]}
                 least={limits?.password_min_chars ?? 8}
+                isRefused={errors.password !== undefined}
               />
             </>
           )}

@@ -4,7 +4,7 @@ import type { Limits } from "@/lib/api/types";
 
 /** What signing in needs. Old accounts may have any password: its form is not looked at. */
 export const signInSchema = z.object({
-  login: z.string().check(z.trim(), z.minLength(1, "Write your email address or username")),
+  login: z.string().check(z.trim(), z.minLength(1, "Write your email address or username.")),
   password: presentPassword,
 });
 
@@ -15,6 +15,6 @@ export function registerSchema(limits: Limits | undefined, isInvitationNeeded: b
     username,
     email,
     password: newPassword(limits),
-    invitation: isInvitationNeeded ? code.check(z.minLength(1, "Paste the code of your invitation")) : code,
+    invitation: isInvitationNeeded ? code.check(z.minLength(1, "Paste the code of your invitation.")) : code,
   });
 }

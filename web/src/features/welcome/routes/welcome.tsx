@@ -35,9 +35,9 @@ export default function Welcome({ isExpired }: { isExpired: boolean }) {
         </main>
         <Footer />
       </div>
-      <div className="hidden border-l bg-sunken lg:block">
+      <aside aria-label="What TrackML is" className="hidden border-l bg-sunken lg:block">
         <Suspense>{useIsWide() && <Showcase />}</Suspense>
-      </div>
+      </aside>
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function AcceptCode() {
       <Field
         label="Invitation code"
         hint="Whoever invites you hands it to you; it begins with tmi_."
-        error={isMissing ? "Paste the code first" : refusalOf(accept.error)}
+        error={isMissing ? "Paste the code first." : refusalOf(accept.error)}
       >
         {(wiring) => (
           <div className="flex gap-2">
@@ -52,7 +52,7 @@ export function AcceptCode() {
               placeholder="tmi_…"
               className="flex-1"
             />
-            <Button type="submit" size="large" isBusy={accept.isPending}>
+            <Button type="submit" size="field" isBusy={accept.isPending}>
               Join
             </Button>
           </div>

@@ -84,7 +84,7 @@ export default function DeleteDialog({ workspace, onClose }: { workspace: Worksp
               Write <q>{workspace.name}</q> to confirm
             </>
           }
-          error={isTried && !isNamed ? "This is not its name" : undefined}
+          error={isTried && !isNamed ? "This is not its name." : undefined}
         >
           {(wiring) => (
             <Input

@@ -1,11 +1,13 @@
+import { ChevronDown } from "lucide-react";
+import { lazy } from "react";
 import { Avatar } from "@/components/avatar";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/input";
+import { MenuButton } from "@/components/ui/menu-button";
 import type { Member, Role } from "@/lib/api/types";
 import { ROLE_LABELS } from "@/lib/labels";
 import { ROLE_TEXTS } from "./rights";
 
-const ROLES: readonly Role[] = ["viewer", "editor", "owner"];
+const RoleChoices = lazy(() => import("./role-choices"));
 
 interface MemberLineProps {
   member: Member;
@@ -28,21 +30,21 @@ export function MemberLine({ member, isMe, isFixed, canManage, onRole, onRemove 
         {isMe && <span className="text-muted"> (you)</span>}
       </span>
       {canManage && !isFixed ? (
-        <Select
-          aria-label={`Role of ${username}`}
-          value={role}
-          title={ROLE_TEXTS[role]}
-          onChange={(event) => onRole(event.target.value as Role)}
-          className="max-w-28 shrink-0"
+        <MenuButton
+          label={`Role of ${username}: ${ROLE_LABELS[role]}`}
+          items={<RoleChoices role={role} onChange={onRole} />}
+          align="end"
+          panelClassName="w-64"
+          className="flex h-8 items-center gap-1 rounded-md px-2 text-sm hover:bg-hover"
         >
-          {ROLES.map((each) => (
-            <option key={each} value={each}>
-              {ROLE_LABELS[each]}
-            </option>
-          ))}
-        </Select>
+          {ROLE_LABELS[role]}
+          <ChevronDown aria-hidden className="size-3.5 text-faint" />
+        </MenuButton>
       ) : (
-        <span className="text-muted" title={isFixed ? "A workspace needs an owner" : ROLE_TEXTS[role]}>
+        <span
+          className="px-2 text-sm text-muted"
+          title={isFixed ? "A workspace needs an owner" : ROLE_TEXTS[role]}
+        >
           {ROLE_LABELS[role]}
         </span>
       )}

@@ -33,11 +33,11 @@ export function NameForm({ workspace }: { workspace: Workspace }) {
   });
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="max-w-md">
-      <Field label="Name" error={errors.name?.message}>
+      <Field label={<span className="sr-only">Name</span>} error={errors.name?.message}>
         {(wiring) => (
           <div className="flex gap-2">
             <Input {...wiring} {...form.register("name")} autoComplete="off" className="flex-1" />
-            <Button type="submit" size="large" isBusy={rename.isPending} disabled={!isDirty}>
+            <Button type="submit" size="field" isBusy={rename.isPending} disabled={!isDirty}>
               Rename
             </Button>
           </div>

@@ -4,7 +4,7 @@ import { email, username } from "@/lib/accounts/rules";
 export const nameSchema = z.object({
   name: z
     .string()
-    .check(z.trim(), z.minLength(1, "Give it a name"), z.maxLength(100, "Use 100 characters or fewer")),
+    .check(z.trim(), z.minLength(1, "Give it a name."), z.maxLength(100, "Use 100 characters or fewer.")),
 });
 
 export type NameFields = z.infer<typeof nameSchema>;
@@ -13,12 +13,12 @@ export type NameFields = z.infer<typeof nameSchema>;
 export const inviteSchema = z.object({
   login: z.string().check(
     z.trim(),
-    z.minLength(1, { error: "Write an email address or a username", abort: true }),
+    z.minLength(1, { error: "Write an email address or a username.", abort: true }),
     z.check(({ value, issues }) => {
       const found = z.safeParse(value.includes("@") ? email : username, value);
       if (found.success) return;
       const [issue] = found.error.issues;
-      issues.push({ code: "custom", input: value, message: issue?.message ?? "This names nobody" });
+      issues.push({ code: "custom", input: value, message: issue?.message ?? "This names nobody." });
     }),
   ),
   role: z.enum(["viewer", "editor", "owner"]),

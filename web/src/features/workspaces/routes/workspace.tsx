@@ -48,26 +48,28 @@ function Parts({ workspace }: { workspace: Shown }) {
       lead={`${isPersonal ? "Yours alone" : ROLE_LABELS[role]} · ${counted(workspace.members, "member")} · ${counted(workspace.models, "model")}`}
       actions={<LinkButton to={paths.library({ w: isPersonal ? null : id })}>Open the library</LinkButton>}
     >
-      {rights.rename && (
-        <Section title="Name">
-          <NameForm key={name} workspace={workspace} />
-        </Section>
-      )}
-      {isPersonal ? (
-        <Section title="Members">
-          <p className="max-w-md text-muted">
-            This workspace is yours alone. To keep models together with others,{" "}
-            <LinkButton look="link" to={paths.workspaces()}>
-              make another one
-            </LinkButton>{" "}
-            and invite them.
-          </p>
-        </Section>
-      ) : (
-        <Members workspace={workspace} />
-      )}
-      {rights.manage && <Invitations workspace={workspace} />}
-      {rights.leave && <EndSection workspace={workspace} />}
+      <div>
+        {rights.rename && (
+          <Section title="Name">
+            <NameForm key={name} workspace={workspace} />
+          </Section>
+        )}
+        {isPersonal ? (
+          <Section title="Members">
+            <p className="max-w-md text-muted">
+              This workspace is yours alone. To keep models together with others,{" "}
+              <LinkButton look="link" to={paths.workspaces()}>
+                make another one
+              </LinkButton>{" "}
+              and invite them.
+            </p>
+          </Section>
+        ) : (
+          <Members workspace={workspace} />
+        )}
+        {rights.manage && <Invitations workspace={workspace} />}
+        {rights.leave && <EndSection workspace={workspace} />}
+      </div>
     </Page>
   );
 }

@@ -20,7 +20,7 @@ export default function Workspaces() {
   return (
     <Page
       title="Workspaces"
-      lead="Each is a library of its own. Yours is private; the others are shared with their members."
+      lead="Your own is private, the others are shared."
       actions={
         <Button look="primary" onClick={() => setIsNew(true)}>
           <Plus aria-hidden className="size-4" />
@@ -28,25 +28,27 @@ export default function Workspaces() {
         </Button>
       }
     >
-      <MyInvitations />
-      <Section title="Yours">
-        {workspaces.isPending && <Skeleton className="h-36 w-full" />}
-        {workspaces.isError && (
-          <Failure
-            what="Your workspaces"
-            error={workspaces.error}
-            onRetry={() => void workspaces.refetch()}
-          />
-        )}
-        <ul>
-          {items.map((workspace) => (
-            <WorkspaceLine key={workspace.id} workspace={workspace} />
-          ))}
-        </ul>
-      </Section>
-      <Section title="Join another">
-        <AcceptCode />
-      </Section>
+      <div>
+        <MyInvitations />
+        <Section title="Yours">
+          {workspaces.isPending && <Skeleton className="h-36 w-full" />}
+          {workspaces.isError && (
+            <Failure
+              what="Your workspaces"
+              error={workspaces.error}
+              onRetry={() => void workspaces.refetch()}
+            />
+          )}
+          <ul>
+            {items.map((workspace) => (
+              <WorkspaceLine key={workspace.id} workspace={workspace} />
+            ))}
+          </ul>
+        </Section>
+        <Section title="Join another">
+          <AcceptCode />
+        </Section>
+      </div>
       <Suspense>{isNew && <CreateDialog onClose={() => setIsNew(false)} />}</Suspense>
     </Page>
   );

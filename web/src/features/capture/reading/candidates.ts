@@ -46,6 +46,12 @@ export function withoutDone(text: string, done: ReadonlySet<string>): string {
   return lines.some((line) => line.trim() !== "") ? lines.join("\n") : "";
 }
 
+/** The text without the lines that say no more than something written. */
+export function withoutWritten(text: string, what: string): string {
+  const lines = text.split(/\r?\n/).filter((line) => what === "" || freed(line) !== what);
+  return lines.some((line) => line.trim() !== "") ? lines.join("\n") : "";
+}
+
 /** The name, and where it shows who made it, for a record by hand of what was typed. */
 export function handOf(source: string): { name: string; developer: string } {
   const id = keyed(source);

@@ -48,6 +48,7 @@ export function newModelOf(source: string, draft: Draft, edits: Edits, shared: S
   return { source, ...Object.fromEntries(changed.map((field) => [field, fields[field]])) };
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether a field says nothing. */
+export function isEmpty(value: unknown): boolean {
   return value == null || value === "" || (Array.isArray(value) && value.length === 0);
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Draft } from "@/lib/api/types";
 import { useUser } from "@/lib/session/session";
 import { readStored, writeStored } from "@/lib/storage";
-import { withoutDone } from "./candidates";
+import { withoutDone, withoutWritten } from "./candidates";
 import { NOTHING_SHARED, withEdit, type Edits, type Shared } from "./edits";
 
 /** Everything a person put into the page. It outlives a reload and a session that ended. */
@@ -51,6 +51,12 @@ export function useCapture(workspace: number | null, incoming: string) {
       setKept((now) => ({ ...now, leftOut: toggled(now.leftOut, candidate) })),
     toggleAnyway: (candidate: string) =>
       setKept((now) => ({ ...now, anyway: toggled(now.anyway, candidate) })),
+    /** Takes a line, or a candidate, that was saved by hand out of the text. */
+    drop: (what: string) =>
+      setKept((now) => {
+        const text = withoutWritten(now.text, what);
+        return text === "" ? NOTHING : { ...now, text };
+      }),
     /** Takes what is saved out of the text; what is left stays. */
     finish: (done: ReadonlySet<string>) =>
       setKept((now) => {

@@ -10,17 +10,9 @@ import type { Capture } from "../reading/use-capture";
 import type { Saving } from "../reading/use-save";
 import { DraftFacts } from "./draft-facts";
 import { DraftField } from "./draft-field";
+import { DraftName } from "./draft-name";
 
-const FIELDS = [
-  "name",
-  "developer",
-  "model_type",
-  "parameters",
-  "license",
-  "tags",
-  "source_links",
-  "notes",
-] as const;
+const FIELDS = ["developer", "model_type", "parameters", "license", "tags", "source_links", "notes"] as const;
 
 interface DraftCardProps {
   candidate: string;
@@ -44,9 +36,12 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
     <li className="flex min-w-0 flex-col rounded-lg border bg-surface p-4">
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 className="truncate text-base font-semibold" title={fields.name}>
-            {fields.name}
-          </h3>
+          <DraftName draft={draft} edits={edits} fields={fields} workspace={workspace} onEdit={edit} />
+          {problem?.field("name") !== undefined && (
+            <p role="alert" className="text-sm text-danger">
+              {problem.field("name")?.message}
+            </p>
+          )}
           <a
             href={`https://huggingface.co/${draft.hub.id}`}
             target="_blank"

@@ -71,6 +71,7 @@ export function Drafts({ capture, candidates, rest, workspace, onSaved, onByHand
       <p id="capture-summary" role="status" className="text-sm text-muted empty:hidden">
         {summary(outcomes)}
       </p>
+      <Refusals outcomes={outcomes} rest={rest} onByHand={onByHand} />
       {shown.length > 1 && <ForAll capture={capture} workspace={workspace} />}
       {shown.length > 0 && (
         <ul
@@ -95,7 +96,6 @@ export function Drafts({ capture, candidates, rest, workspace, onSaved, onByHand
           ))}
         </ul>
       )}
-      <Refusals outcomes={outcomes} rest={rest} onByHand={onByHand} />
       {leftOut.length > 0 && (
         <ul aria-label="Left out" className="divide-y border-y text-sm">
           {leftOut.map(({ key, draft }) => (

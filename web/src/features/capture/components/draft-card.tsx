@@ -76,7 +76,7 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
           Not added. {problem.message}
         </p>
       )}
-      <div className="mt-1 -ml-1.5 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 border-t pt-3">
+      <div className="mt-1 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 border-t pt-3 [&>:first-child]:-ml-1.5">
         <StatusMenu status={fields.status} of={fields.name} onChange={(status) => edit({ status })} />
         <Rating value={fields.rating ?? null} of={fields.name} onChange={(rating) => edit({ rating })} />
         <span className="ml-auto flex items-center gap-2">
@@ -84,11 +84,7 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
             <span className="flex items-center gap-1 text-sm text-accent">
               <Check aria-hidden className="size-4" /> Added
             </span>
-          ) : isDuplicate ? (
-            <Button size="small" onClick={() => capture.toggleAnyway(candidate)}>
-              Save anyway
-            </Button>
-          ) : (
+          ) : isDuplicate ? null : (
             <Button size="small" isBusy={isBusy} onClick={onSave}>
               {problem === null ? "Add" : "Try again"}
             </Button>
@@ -96,13 +92,17 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
         </span>
       </div>
       {draft.duplicate_of != null && (
-        <p className="mt-3 rounded-md bg-warn-soft px-3 py-2 text-sm">
-          You have it already:{" "}
-          <Link to={paths.model(draft.duplicate_of)} className="rounded-sm text-accent underline">
-            your record
-          </Link>
-          {isDuplicate ? ", so it is left out." : ". It will be kept a second time."}
-        </p>
+        <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-warn-soft px-3 py-2 text-sm">
+          <p className="grow">
+            You have it already:{" "}
+            <Link to={paths.model(draft.duplicate_of)} className="rounded-sm text-accent underline">
+              your record
+            </Link>
+          </p>
+          <Button size="small" onClick={() => capture.toggleAnyway(candidate)}>
+            {isDuplicate ? "Save anyway" : "Do not save it twice"}
+          </Button>
+        </div>
       )}
     </li>
   );

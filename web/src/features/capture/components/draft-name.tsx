@@ -30,12 +30,12 @@ export function DraftName({ draft, edits, fields, workspace, onEdit }: DraftName
   }
   return (
     <div className="group flex items-center gap-1">
-      <h2 className="min-w-0 text-base font-semibold">
+      <h2 className="min-w-0 flex-1 text-base font-semibold">
         <button
           type="button"
           title="Change the name"
           onClick={() => setIsEditing(true)}
-          className="-mx-1.5 flex min-h-7 max-w-full items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover"
+          className="-mx-1.5 flex min-h-7 w-full min-w-0 items-center gap-1.5 rounded-sm px-1.5 hover:bg-hover"
         >
           <span className="truncate">{fields.name}</span>
           <Pencil
@@ -46,7 +46,7 @@ export function DraftName({ draft, edits, fields, workspace, onEdit }: DraftName
       </h2>
       {isChanged("name", draft, edits) && (
         <>
-          <span className="ml-auto text-xs text-faint">You</span>
+          <span className="text-xs text-faint">You</span>
           <IconButton
             label="Take back the change of the name"
             size="tiny"

@@ -31,7 +31,7 @@ export function Drafts({ capture, candidates, rest, workspace, onSaved, onByHand
   const navigate = useNavigate();
   const outcomes = useOutcomes(workspace, candidates);
   const { states, save } = useSave(workspace, (saved) => {
-    capture.finish(new Set(saved.keys()));
+    capture.finish(saved.keys());
     const models = [...saved.values()];
     onSaved(models);
     const [first] = models;
@@ -127,7 +127,7 @@ function summary(outcomes: Outcome[]): string {
   const parts = [
     [count("draft"), "found"],
     [count("waiting"), "being asked for"],
-    [count("refused", "repeat"), "not added"],
+    [count("refused", "repeat"), "refused"],
     [count("failed"), "failed"],
   ] as const;
   return parts

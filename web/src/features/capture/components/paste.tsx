@@ -23,10 +23,11 @@ export function Paste({ capture, workspace, onByHand }: PasteProps) {
   const [pasted, setPasted] = useState(capture.text);
   const rested = useDebounced(capture.text, 450);
   // What was pasted is whole at once; what is typed is read when the hand rests.
-  const { candidates, rest } = useMemo(
-    () => readCandidates(pasted === capture.text ? pasted : rested),
-    [pasted, capture.text, rested],
-  );
+  const text = pasted === capture.text ? pasted : rested;
+  const { candidates, rest } = useMemo(() => {
+    const reading = readCandidates(text);
+    return { ...reading, candidates: reading.candidates.filter(({ key }) => !capture.done.includes(key)) };
+  }, [text, capture.done]);
   const change = (text: string) => {
     if (Math.abs(text.length - capture.text.length) > 1) setPasted(text);
     capture.setText(text);

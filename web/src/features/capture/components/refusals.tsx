@@ -13,9 +13,14 @@ interface RefusalsProps {
 /** More of them are prose of a page rather than names. */
 const FEW = 5;
 
+/** Lines that may be names of models that are not on the Hub. */
+function namesIn(rest: readonly string[]): string[] {
+  return rest.length <= FEW ? rest.filter((line) => line.length <= 100) : [];
+}
+
 /** What became no draft, each with its reason and the next step. */
 export function Refusals({ outcomes, rest, onByHand }: RefusalsProps) {
-  const names = rest.length <= FEW ? rest.filter((line) => line.length <= 100) : [];
+  const names = namesIn(rest);
   const passedOver = rest.length - names.length;
   const waiting = outcomes.filter(({ kind }) => kind === "waiting");
   return (
@@ -36,8 +41,8 @@ export function Refusals({ outcomes, rest, onByHand }: RefusalsProps) {
         <li key={line} className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
           <CircleSlash aria-hidden className="size-4 shrink-0 text-muted" />
           <Source>{line}</Source>
-          <span className="grow text-muted">Names no model of the Hub.</span>
-          <Button size="small" onClick={() => onByHand(line)}>
+          <span className="min-w-0 grow text-muted">Names no model of the Hub.</span>
+          <Button size="small" className="ml-auto" onClick={() => onByHand(line)}>
             Add by hand
           </Button>
         </li>
@@ -73,8 +78,8 @@ function Refusal({ outcome, onByHand }: { outcome: Refused; onByHand: (what: str
           Try again
         </Button>
       )}
-      {kind !== "repeat" && (
-        <Button size="small" onClick={() => onByHand(source)}>
+      {(kind === "failed" || (kind === "refused" && outcome.mayBeHand)) && (
+        <Button size="small" className="ml-auto" onClick={() => onByHand(source)}>
           Add by hand
         </Button>
       )}

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Draft } from "@/lib/api/types";
 import { useUser } from "@/lib/session/session";
 import { readStored, writeStored } from "@/lib/storage";
-import { withoutDone, withoutWritten } from "./candidates";
+import { readCandidates, withoutDone, withoutWritten } from "./candidates";
 import { NOTHING_SHARED, withEdit, type Edits, type Shared } from "./edits";
 
 /** Everything a person put into the page. It outlives a reload and a session that ended. */
@@ -13,14 +13,16 @@ interface Kept {
   leftOut: string[];
   /** To be kept although there is a record already. */
   anyway: string[];
+  /** Saved already, though their line is still there for others in it. */
+  done: string[];
   shared: Shared;
 }
 
-const NOTHING: Kept = { text: "", edits: {}, leftOut: [], anyway: [], shared: NOTHING_SHARED };
+const NOTHING: Kept = { text: "", edits: {}, leftOut: [], anyway: [], done: [], shared: NOTHING_SHARED };
 
 function isKept(value: unknown): value is Kept {
   return (
-    typeof value === "object" && value !== null && "text" in value && "edits" in value && "shared" in value
+    typeof value === "object" && value !== null && "text" in value && "edits" in value && "done" in value
   );
 }
 
@@ -37,8 +39,7 @@ export function useCapture(workspace: number | null, incoming: string) {
 
   return {
     ...kept,
-    setText: (text: string) =>
-      setKept((now) => (text.trim() === "" ? { ...NOTHING, text } : { ...now, text })),
+    setText: (text: string) => setKept((now) => withText(now, text)),
     append: (text: string) => setKept((now) => withMore(now, text)),
     edit: (candidate: string, draft: Draft, change: Edits) =>
       setKept((now) => {
@@ -52,16 +53,15 @@ export function useCapture(workspace: number | null, incoming: string) {
     toggleAnyway: (candidate: string) =>
       setKept((now) => ({ ...now, anyway: toggled(now.anyway, candidate) })),
     /** Takes a line, or a candidate, that was saved by hand out of the text. */
-    drop: (what: string) =>
-      setKept((now) => {
-        const text = withoutWritten(now.text, what);
-        return text === "" ? NOTHING : { ...now, text };
-      }),
+    drop: (what: string) => setKept((now) => withText(now, withoutWritten(now.text, what))),
     /** Takes what is saved out of the text; what is left stays. */
-    finish: (done: ReadonlySet<string>) =>
+    finish: (saved: Iterable<string>) =>
       setKept((now) => {
-        const text = withoutDone(now.text, done);
-        return text === "" ? NOTHING : { ...now, text };
+        const done = [...now.done, ...saved];
+        const isOpen = (key: string) => !done.includes(key);
+        const edits = Object.fromEntries(Object.entries(now.edits).filter(([key]) => isOpen(key)));
+        const next = { ...now, done, edits, anyway: now.anyway.filter(isOpen) };
+        return withText(next, withoutDone(now.text, new Set(done)));
       }),
   };
 }
@@ -72,4 +72,13 @@ function withMore(kept: Kept, text: string): Kept {
   const more = text.trim();
   if (more === "" || kept.text.includes(more)) return kept;
   return { ...kept, text: kept.text.trim() === "" ? more : `${kept.text.trimEnd()}\n${more}` };
+}
+
+/** Another text; what was said of candidates that it no longer names is forgotten with the whole of it. */
+function withText(kept: Kept, text: string): Kept {
+  if (text.trim() === "") return { ...NOTHING, text };
+  if (kept.done.length === 0) return { ...kept, text };
+  // Named again later, a model is a new one.
+  const named = new Set(readCandidates(text).candidates.map(({ key }) => key));
+  return { ...kept, text, done: kept.done.filter((key) => named.has(key)) };
 }

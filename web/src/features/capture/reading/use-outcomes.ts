@@ -13,7 +13,7 @@ export type Outcome = Candidate &
     /** Another candidate names the same model. */
     | { kind: "repeat"; of: string }
     /** It is no model of the Hub, or none that can be seen. */
-    | { kind: "refused"; reason: string }
+    | { kind: "refused"; reason: string; mayBeHand: boolean }
     /** The Hub or the connection failed; `again` is when the server asks to try next. */
     | { kind: "failed"; reason: string; again: number | null; retry: () => void }
   );
@@ -40,20 +40,22 @@ function outcomesOf(candidates: readonly Candidate[], results: UseQueryResult<Dr
     }
     if (result === undefined || result.error === null || result.isFetching)
       return { ...candidate, kind: "waiting" };
-    return { ...candidate, ...failureOf(result) };
+    return { ...candidate, ...failureOf(candidate, result) };
   });
 }
 
-function failureOf({ error, errorUpdatedAt, refetch }: UseQueryResult<Draft>) {
+/** What the server calls things of the Hub that are no models at all. */
+const NO_MODELS = ["dataset", "space", "collection", "hub_page", "search_page", "user_page", "empty"];
+
+function failureOf({ key }: Candidate, { error, errorUpdatedAt, refetch }: UseQueryResult<Draft>) {
   const problem = error instanceof Problem ? error : null;
-  if (
-    problem !== null &&
-    (problem.status === 404 || problem.code === "invalid_source" || problem.status === 422)
-  ) {
-    return {
-      kind: "refused",
-      reason: sentence(problem.field("source")?.message ?? problem.message),
-    } as const;
+  if (problem?.status === 404 || problem?.status === 422) {
+    const field = problem.field("source");
+    const said = field?.message ?? problem.message;
+    // The source stands before its reason already.
+    const reason = said.toLowerCase().startsWith(`${key} `) ? said.slice(key.length + 1) : said;
+    const mayBeHand = field === undefined || !NO_MODELS.includes(field.code);
+    return { kind: "refused", reason: sentence(reason), mayBeHand } as const;
   }
   const wait = problem?.retryAfter ?? null;
   const again = wait === null ? null : errorUpdatedAt + wait * 1000;

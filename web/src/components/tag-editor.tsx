@@ -31,8 +31,10 @@ export function TagEditor({ tags, onChange, workspace, label, offered, autoFocus
   const isOpen = isWriting && names.length > 0;
 
   const add = (written: string) => {
-    const name = written.trim().toLowerCase();
-    if (name !== "" && !tags.includes(name)) onChange([...tags, name]);
+    // Several may be pasted at once.
+    const names = written.split(",").map((name) => name.trim().toLowerCase());
+    const more = names.filter((name) => name !== "" && !tags.includes(name));
+    if (more.length > 0) onChange([...new Set([...tags, ...more])]);
     setText("");
     setAt(-1);
   };

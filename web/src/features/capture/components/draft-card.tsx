@@ -85,7 +85,12 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
               <Check aria-hidden className="size-4" /> Added
             </span>
           ) : isDuplicate ? null : (
-            <Button size="small" isBusy={isBusy} onClick={onSave}>
+            <Button
+              size="small"
+              isBusy={isBusy}
+              aria-label={problem === null ? `Add ${fields.name}` : `Try again to add ${fields.name}`}
+              onClick={onSave}
+            >
               {problem === null ? "Add" : "Try again"}
             </Button>
           )}

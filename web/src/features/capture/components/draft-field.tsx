@@ -56,6 +56,7 @@ export function DraftField({ field, draft, edits, fields, workspace, error, onEd
             onClick={() => setIsEditing(true)}
             className="-mx-1.5 my-0.5 flex min-h-7 w-full items-center rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
           >
+            <span className="sr-only">{label}: </span>
             {isNone ? (
               <span className="text-faint">{changed ? "Dropped" : "Add"}</span>
             ) : (

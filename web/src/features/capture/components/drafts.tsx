@@ -20,6 +20,8 @@ interface DraftsProps {
   candidates: Candidate[];
   rest: string[];
   workspace: number | null;
+  /** Not behind the other tab: only then its key works. */
+  isShown: boolean;
   onSaved: (models: Model[]) => void;
   onByHand: (what: string) => void;
 }
@@ -27,7 +29,7 @@ interface DraftsProps {
 type Drafted = Extract<Outcome, { kind: "draft" }>;
 
 /** What the text names, side by side, to be looked at, changed and saved. */
-export function Drafts({ capture, candidates, rest, workspace, onSaved, onByHand }: DraftsProps) {
+export function Drafts({ capture, candidates, rest, workspace, isShown, onSaved, onByHand }: DraftsProps) {
   const navigate = useNavigate();
   const outcomes = useOutcomes(workspace, candidates);
   const { states, save } = useSave(workspace, (saved) => {
@@ -47,6 +49,7 @@ export function Drafts({ capture, candidates, rest, workspace, onSaved, onByHand
 
   const drafts = outcomes.filter((outcome): outcome is Drafted => outcome.kind === "draft");
   const shown = drafts.filter(({ key }) => !capture.leftOut.includes(key));
+  const failed = outcomes.filter((outcome) => outcome.kind === "failed");
   const leftOut = drafts.filter(({ key }) => capture.leftOut.includes(key));
   const toSave = shown.filter(
     ({ key, draft }) =>
@@ -64,13 +67,26 @@ export function Drafts({ capture, candidates, rest, workspace, onSaved, onByHand
         body: newModelOf(source, draft, capture.edits[key] ?? {}, capture.shared),
       })),
     );
-  useShortcut("mod+enter", "Add all that is shown", "Adding", () => start(toSave), toSave.length > 0);
+  useShortcut(
+    "mod+enter",
+    "Add all that is shown",
+    "Adding",
+    () => start(toSave),
+    isShown && toSave.length > 0,
+  );
 
   return (
     <div className="grid gap-5">
-      <p id="capture-summary" role="status" className="text-sm text-muted empty:hidden">
-        {summary(outcomes)}
-      </p>
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3">
+        <p id="capture-summary" role="status" className="text-sm text-muted">
+          {summary(outcomes)}
+        </p>
+        {failed.length > 1 && (
+          <Button size="small" onClick={() => failed.forEach(({ retry }) => retry())}>
+            Try all again
+          </Button>
+        )}
+      </div>
       <Refusals outcomes={outcomes} rest={rest} onByHand={onByHand} />
       {shown.length > 1 && <ForAll capture={capture} workspace={workspace} />}
       {shown.length > 0 && (

@@ -26,6 +26,9 @@ export function FieldEditor({ field, fields, of, workspace, onEdit, onEnd }: Fie
   const label = `${FIELD_LABELS[field]} of ${of}`;
   const isLong = field === "notes" || field === "source_links";
 
+  // It stays open, so that what is half written is neither lost nor taken for a number.
+  const isUnread = field === "parameters" && text.trim() !== "" && parseCount(text) === null;
+
   const write = (next: string) => {
     setText(next);
     const change = changeOf(field, next);
@@ -38,11 +41,11 @@ export function FieldEditor({ field, fields, of, workspace, onEdit, onEnd }: Fie
       onEnd();
     } else if (event.key === "Enter" && field !== "tags" && (!isLong || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      onEnd();
+      if (!isUnread) onEnd();
     }
   };
   const leave = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) onEnd();
+    if (!isUnread && !event.currentTarget.contains(event.relatedTarget)) onEnd();
   };
   const input = {
     "aria-label": label,
@@ -50,7 +53,6 @@ export function FieldEditor({ field, fields, of, workspace, onEdit, onEnd }: Fie
     value: text,
     onChange: (event: { target: { value: string } }) => write(event.target.value),
   };
-  const isUnread = field === "parameters" && text.trim() !== "" && parseCount(text) === null;
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only hears the keys of the field in it

@@ -5,7 +5,8 @@ import type { ImportLine } from "@/lib/api/types";
 import { counted, exactCount } from "@/lib/format";
 import { useMeta } from "@/lib/meta";
 import { paths } from "@/lib/paths";
-import type { Candidate } from "../reading/candidates";
+import { keyOf, type Candidate } from "../reading/candidates";
+import { reasonOf } from "../reading/reason";
 import type { Capture } from "../reading/use-capture";
 import { useImport } from "../reading/use-import";
 import { ForAll } from "./for-all";
@@ -14,18 +15,26 @@ interface ManyProps {
   capture: Capture;
   candidates: Candidate[];
   workspace: number | null;
+  /** Whether there is something to see, also when little is left in the box. */
+  onActive: (isActive: boolean) => void;
 }
 
 /** Saves what is too much to be looked at one by one, line by line as the server stores it. */
-export function Many({ capture, candidates, workspace }: ManyProps) {
+export function Many({ capture, candidates, workspace, onActive }: ManyProps) {
   const most = useMeta()?.limits.import_sources ?? 2_500;
-  const { kind, total, lines, error, run, stop } = useImport(workspace, most);
+  const { kind, total, lines, error, run, stop, reset } = useImport(workspace, most);
   const results = [...lines.values()];
   const failed = results.filter(({ result }) => result === "failed");
   const created = results.filter(({ result }) => result === "created").length;
   const exists = results.filter(({ result }) => result === "exists").length;
   const left = candidates.filter(({ source }) => !lines.has(source));
-  const start = (sources: string[]) => void run(sources, capture.shared);
+  const start = (sources: string[]) => {
+    onActive(true);
+    void run(sources, capture.shared).then((after) => {
+      const saved = [...after.values()].filter(({ result }) => result !== "failed");
+      capture.finish(saved.map(({ source }) => keyOf(source)));
+    });
+  };
 
   return (
     <div className="grid gap-5">
@@ -65,7 +74,7 @@ export function Many({ capture, candidates, workspace }: ManyProps) {
           </Button>
         )}
         {kind === "running" && <Button onClick={stop}>Stop</Button>}
-        {kind === "stopped" && left.length > 0 && (
+        {(kind === "stopped" || kind === "done") && left.length > 0 && (
           <Button look="primary" onClick={() => start(left.map(({ source }) => source))}>
             Add the other {exactCount(left.length)}
           </Button>
@@ -83,8 +92,13 @@ export function Many({ capture, candidates, workspace }: ManyProps) {
             >
               Go to the library
             </LinkButton>
-            <Button onClick={() => capture.setText(failed.map(({ source }) => source).join("\n"))}>
-              {failed.length > 0 ? "Keep only the failed in the box" : "Add more"}
+            <Button
+              onClick={() => {
+                reset();
+                onActive(false);
+              }}
+            >
+              {failed.length > 0 ? "Back to the box" : "Add more"}
             </Button>
           </>
         )}
@@ -129,8 +143,8 @@ function Line({ line: { source, result, id, problem } }: { line: ImportLine }) {
           {source}
         </Link>
       )}
-      <span className={result === "failed" ? "min-w-0 grow text-danger" : "min-w-0 grow text-muted"}>
-        {result === "failed" ? (problem?.detail ?? problem?.title) : RESULTS[result]}
+      <span className="min-w-0 grow text-muted">
+        {problem == null ? RESULTS[result] : reasonOf(problem.detail ?? problem.title, keyOf(source))}
       </span>
     </li>
   );

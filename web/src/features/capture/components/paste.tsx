@@ -14,22 +14,24 @@ const MANY = 20;
 interface PasteProps {
   capture: Capture;
   workspace: number | null;
+  isShown: boolean;
   onByHand: (what: string) => void;
 }
 
 /** The box and what is made of its text. */
-export function Paste({ capture, workspace, onByHand }: PasteProps) {
+export function Paste({ capture, workspace, isShown, onByHand }: PasteProps) {
   const [added, setAdded] = useState<Model[]>([]);
-  const [pasted, setPasted] = useState(capture.text);
+  const [isImporting, setIsImporting] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const rested = useDebounced(capture.text, 450);
   // What was pasted is whole at once; what is typed is read when the hand rests.
-  const text = pasted === capture.text ? pasted : rested;
+  const text = capture.text === typed ? rested : capture.text;
   const { candidates, rest } = useMemo(() => {
     const reading = readCandidates(text);
     return { ...reading, candidates: reading.candidates.filter(({ key }) => !capture.done.includes(key)) };
   }, [text, capture.done]);
   const change = (text: string) => {
-    if (Math.abs(text.length - capture.text.length) > 1) setPasted(text);
+    setTyped(Math.abs(text.length - capture.text.length) > 1 ? null : text);
     capture.setText(text);
   };
 
@@ -42,14 +44,15 @@ export function Paste({ capture, workspace, onByHand }: PasteProps) {
         describedBy="capture-summary"
       />
       {added.length > 0 && <Added models={added} workspace={workspace} />}
-      {candidates.length > MANY ? (
-        <Many capture={capture} candidates={candidates} workspace={workspace} />
+      {candidates.length > MANY || isImporting ? (
+        <Many capture={capture} candidates={candidates} workspace={workspace} onActive={setIsImporting} />
       ) : (
         <Drafts
           capture={capture}
           candidates={candidates}
           rest={rest}
           workspace={workspace}
+          isShown={isShown}
           onSaved={(models) => setAdded((before) => [...before, ...models])}
           onByHand={onByHand}
         />

@@ -105,7 +105,8 @@ function isSurelyAnId(word: string): boolean {
   );
 }
 
-function keyOf(source: string): string {
+/** What is the same for every way to name one model. */
+export function keyOf(source: string): string {
   return keyed(source).toLowerCase();
 }
 

@@ -4,6 +4,7 @@ import { messageOf, Problem } from "@/lib/api/problem";
 import type { Draft } from "@/lib/api/types";
 import { draftQuery } from "../api/draft-model";
 import type { Candidate } from "./candidates";
+import { reasonOf } from "./reason";
 
 /** What became of a candidate. */
 export type Outcome = Candidate &
@@ -51,17 +52,16 @@ function failureOf({ key }: Candidate, { error, errorUpdatedAt, refetch }: UseQu
   const problem = error instanceof Problem ? error : null;
   if (problem?.status === 404 || problem?.status === 422) {
     const field = problem.field("source");
-    const said = field?.message ?? problem.message;
-    // The source stands before its reason already.
-    const reason = said.toLowerCase().startsWith(`${key} `) ? said.slice(key.length + 1) : said;
+    const reason = reasonOf(field?.message ?? problem.message, key);
     const mayBeHand = field === undefined || !NO_MODELS.includes(field.code);
-    return { kind: "refused", reason: sentence(reason), mayBeHand } as const;
+    return { kind: "refused", reason, mayBeHand } as const;
   }
   const wait = problem?.retryAfter ?? null;
   const again = wait === null ? null : errorUpdatedAt + wait * 1000;
-  return { kind: "failed", reason: messageOf(error), again, retry: () => void refetch() } as const;
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+  return {
+    kind: "failed",
+    reason: reasonOf(messageOf(error), key),
+    again,
+    retry: () => void refetch(),
+  } as const;
 }

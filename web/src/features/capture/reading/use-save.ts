@@ -30,13 +30,11 @@ export function useSave(workspace: number | null, onDone: (saved: ReadonlyMap<st
     for (const { key } of items) set(key, { kind: "saving" });
     const saved = new Map<string, Model>();
     await Promise.all(
-      items.map(({ key, source, body }) =>
+      items.map(({ key, body }) =>
         atOnce(() => createModel(workspace, body)).then(
           (model) => {
             saved.set(key, model);
             set(key, { kind: "saved", model });
-            // Named again, it is asked for again, and known to be there.
-            client.removeQueries({ queryKey: draftQuery(workspace, source).queryKey });
           },
           (error: unknown) => set(key, { kind: "failed", problem: error as Problem }),
         ),
@@ -45,6 +43,10 @@ export function useSave(workspace: number | null, onDone: (saved: ReadonlyMap<st
     if (saved.size > 0) {
       refreshModels(client);
       onDone(saved);
+      // Named again, it is asked for again, and known to be there.
+      for (const { key, source } of items) {
+        if (saved.has(key)) client.removeQueries({ queryKey: draftQuery(workspace, source).queryKey });
+      }
     }
     setStates((now) => new Map([...now].filter(([key]) => !saved.has(key))));
   };

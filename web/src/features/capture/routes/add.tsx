@@ -72,8 +72,9 @@ function Adding() {
         <Tab value="hub">From the Hub</Tab>
         <Tab value="hand">By hand</Tab>
       </TabList>
-      <TabPanel value="hub">
-        <Paste capture={capture} workspace={w} onByHand={byHand} />
+      {/* It stays, so that what is being saved there goes on. */}
+      <TabPanel value="hub" forceMount className="data-[state=inactive]:hidden">
+        <Paste capture={capture} workspace={w} isShown={tab === "hub"} onByHand={byHand} />
       </TabPanel>
       <TabPanel value="hand">
         <Suspense fallback={<Skeleton className="h-96 w-full max-w-3xl" />}>

@@ -6,7 +6,7 @@ import { paths } from "@/lib/paths";
 import { isAtLeast, useWorkspace, useWorkspaceId } from "@/lib/workspaces/workspaces";
 import { useSample } from "./use-sample";
 
-const EXAMPLES = ["Qwen/Qwen3-0.6B", "openai/gpt-oss-20b", "meta-llama/Llama-3.1-8B-Instruct"];
+const EXAMPLES = ["Qwen/Qwen3-0.6B", "openai/gpt-oss-20b", "gpt2"];
 
 /** What a library shows that holds nothing yet: the ways to put something in. */
 export function FirstRun() {

@@ -53,6 +53,8 @@ export default function MergeDialog({ tags, into, workspace, onClose, onDone }: 
             <>
               <Input
                 {...wiring}
+                // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog asks for nothing else
+                autoFocus
                 list="merge-names"
                 autoComplete="off"
                 value={name}

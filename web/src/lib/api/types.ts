@@ -7,7 +7,8 @@ export type ModelItem = Schemas["ModelItem"];
 export type FoundModel = Schemas["FoundModel"];
 export type ModelList = Schemas["ModelList"];
 export type ModelPatch = Schemas["ModelPatch"];
-export type NewModel = Schemas["NewModel"];
+/** What is left out gets its default. */
+export type NewModel = Partial<Schemas["NewModel"]>;
 export type Draft = Schemas["Draft"];
 export type DraftFields = Schemas["DraftFields"];
 export type HubFacts = Schemas["HubFacts"];
@@ -20,8 +21,9 @@ export type Facets = Schemas["Facets"];
 export type FacetCount = Schemas["FacetCount"];
 export type Correction = Schemas["Correction"];
 export type Snippet = Schemas["Snippet"];
-export type BulkAction = Schemas["BulkAction"];
-export type BulkChange = Schemas["BulkChange"];
+/** One of these; `null` is a value only for the rating, which it takes away. */
+export type BulkAction = Partial<Schemas["BulkAction"]>;
+export type BulkChange = Omit<Schemas["BulkChange"], "change"> & { change: BulkAction };
 export type BulkReport = Schemas["BulkReport"];
 export type Tag = Schemas["Tag"];
 export type TagSuggestion = Schemas["TagSuggestion"];

@@ -6,7 +6,11 @@ export type Model = Schemas["Model"];
 export type ModelItem = Schemas["ModelItem"];
 export type FoundModel = Schemas["FoundModel"];
 export type ModelList = Schemas["ModelList"];
-export type ModelPatch = Schemas["ModelPatch"];
+/** What is named is changed; the document's `default: null` says no more than that. */
+export type ModelPatch = Partial<Omit<Schemas["ModelPatch"], "parameters">> & {
+  /** A whole number, or a text such as `8x7B`. */
+  parameters?: number | string | null;
+};
 export type NewModel = Schemas["NewModel"];
 export type Draft = Schemas["Draft"];
 export type DraftFields = Schemas["DraftFields"];

@@ -43,9 +43,7 @@ export function RecordPage({ model }: { model: Model }) {
         <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
           <RecordHeader model={model} />
           <div className="min-w-0 lg:col-start-1 lg:row-start-2">
-            {hub?.description != null && (
-              <p className="max-w-[70ch] pb-5 text-muted sm:pl-9">{hub.description}</p>
-            )}
+            {hub?.description != null && <p className="max-w-[70ch] pb-5 text-muted">{hub.description}</p>}
             {/* The role is known a moment after the record: until then nothing is offered, and nothing jumps. */}
             {role === undefined ? (
               <Skeleton className="h-24 w-full" />
@@ -56,7 +54,7 @@ export function RecordPage({ model }: { model: Model }) {
           </div>
           <aside aria-label="Facts" className="min-w-0 lg:col-start-2 lg:row-span-3 lg:row-start-1">
             <OwnFields model={model} />
-            {hub != null && <HubFacts hub={hub} />}
+            {hub != null && <HubFacts hub={hub} ownLicense={model.license ?? null} />}
           </aside>
           <div className="min-w-0 lg:col-start-1 lg:row-start-3">
             {hub != null && <LoadSnippets hub={hub} />}

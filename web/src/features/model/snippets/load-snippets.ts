@@ -85,7 +85,7 @@ function isServed({ library, pipeline_tag }: Facts): boolean {
 
 /** The file that most people want: four bits if there are such, else the first that is named. */
 function favoriteQuantization({ files }: Facts): string | null {
-  const names = files.map(({ quantization }) => quantization).filter((name) => name != null);
+  const names = files.map(({ quantization }) => quantization ?? "").filter((name) => /^\w+$/.test(name));
   return (
     names.find((name) => name === "Q4_K_M") ?? names.find((name) => name.startsWith("Q4")) ?? names[0] ?? null
   );

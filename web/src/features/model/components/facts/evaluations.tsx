@@ -26,7 +26,7 @@ export function Evaluations({ of }: { of: HubFacts["evaluations"] }) {
                 Value
               </th>
               {hasSource && (
-                <th scope="col" className="py-1.5 font-normal">
+                <th scope="col" className="hidden py-1.5 font-normal sm:table-cell">
                   Source
                 </th>
               )}
@@ -40,10 +40,11 @@ export function Evaluations({ of }: { of: HubFacts["evaluations"] }) {
                   {task != null && dataset != null && (
                     <span className="block text-xs text-faint">{task}</span>
                   )}
+                  {source != null && <span className="block text-xs text-faint sm:hidden">{source}</span>}
                 </td>
                 <td className="py-1.5 pr-4">{metric ?? "—"}</td>
                 <td className="py-1.5 pr-4 text-right tabular">{rounded(value)}</td>
-                {hasSource && <td className="py-1.5 text-muted">{source ?? "—"}</td>}
+                {hasSource && <td className="hidden py-1.5 text-muted sm:table-cell">{source ?? "—"}</td>}
               </tr>
             ))}
           </tbody>

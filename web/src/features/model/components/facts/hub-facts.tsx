@@ -11,7 +11,7 @@ import { Outward } from "./outward";
 import { baseModelWords, gatedWords, languageNames } from "./words";
 
 /** What the Hub states of a model; only what is there. */
-export function HubFacts({ hub }: { hub: Facts }) {
+export function HubFacts({ hub, ownLicense }: { hub: Facts; ownLicense: string | null }) {
   const facts: [label: string, value: ReactNode][] = [
     ["Access", gatedWords(hub)],
     ["Task", hub.pipeline_tag],
@@ -27,7 +27,7 @@ export function HubFacts({ hub }: { hub: Facts }) {
       "Successor",
       hub.new_version !== null && <Outward href={hubAddress(hub.new_version)}>{hub.new_version}</Outward>,
     ],
-    ["License", licenseOf(hub)],
+    ["License", licenseOf(hub, ownLicense)],
     ["Languages", hub.languages.length > 0 && <Languages of={hub.languages} />],
     ["Datasets", hub.datasets.length > 0 && <Datasets of={hub.datasets} />],
     ["Runs at", hub.inference_providers.length > 0 && hub.inference_providers.join(", ")],
@@ -101,14 +101,13 @@ function BaseModels({ of }: { of: Facts }) {
   );
 }
 
-function licenseOf({ license, license_name, license_link }: Facts): ReactNode {
+/** Said once where it is one's own too, unless the card says where it can be read. */
+function licenseOf({ license, license_name, license_link }: Facts, own: string | null): ReactNode {
   const name = license === "other" ? (license_name ?? license) : license;
   if (name === null) return null;
-  return license_link !== null && /^https?:\/\//.test(license_link) ? (
-    <Outward href={license_link}>{name}</Outward>
-  ) : (
-    name
-  );
+  if (license_link !== null && /^https?:\/\//.test(license_link))
+    return <Outward href={license_link}>{name}</Outward>;
+  return name === own ? null : name;
 }
 
 function Languages({ of }: { of: Facts["languages"] }) {

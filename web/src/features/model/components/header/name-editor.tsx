@@ -40,12 +40,12 @@ export function NameEditor({ name, canEdit, onChange }: NameEditorProps) {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
         onBlur={() => finish(text)}
-        className="mt-0.5 max-w-xl"
+        className="mt-1 max-w-xl"
       />
     );
   }
   return (
-    <div className="group flex items-start gap-1">
+    <div className="group mt-1 flex items-start gap-1">
       <h1 className="min-w-0 text-xl font-semibold wrap-anywhere">{name}</h1>
       {canEdit && (
         <IconButton

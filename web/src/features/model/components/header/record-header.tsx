@@ -27,9 +27,9 @@ export function RecordHeader({ model }: { model: Model }) {
   return (
     <header className="pb-5">
       <div className="flex items-start gap-3">
-        <Avatar name={model.developer ?? model.name} className="mt-0.5 hidden sm:inline-flex" />
         <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+          <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+            <Avatar name={model.developer ?? model.name} />
             <span>{model.developer ?? "Developer unknown"}</span>
             {workspace !== undefined && (
               <>
@@ -57,7 +57,7 @@ export function RecordHeader({ model }: { model: Model }) {
           )
         )}
       </div>
-      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 sm:pl-9">
+      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="-ml-1.5 flex items-center">
           <StatusMenu
             status={model.status}
@@ -76,7 +76,7 @@ export function RecordHeader({ model }: { model: Model }) {
           model.rating != null && <span className="text-sm">Rated {model.rating} of 5</span>
         )}
       </div>
-      <div className="mt-2 grid gap-2 sm:pl-9">
+      <div className="mt-2 grid gap-2">
         <TagsLine model={model} canEdit={canEdit} onChange={(tags) => change({ tags })} />
         <RecordLinks model={model} />
       </div>

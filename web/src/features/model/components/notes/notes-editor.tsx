@@ -47,7 +47,7 @@ export function NotesEditor({ keeper, state, takesFocus, onLeave, of }: NotesEdi
   return (
     <div className="@container">
       <NotesNotices keeper={keeper} state={state} />
-      {theirs !== null && <ConflictBar keeper={keeper} mine={text} theirs={theirs} />}
+      {theirs !== null && <ConflictBar keeper={keeper} state={state} theirs={theirs} />}
       <NotesToolbar
         apply={apply}
         isPreview={isPreview}

@@ -53,17 +53,17 @@ function OwnNotes({ model }: { model: Model }) {
   const actions = (
     <>
       {notes !== null && <SaveState state={notes.state} onRetry={notes.keeper.flush} />}
-      {isWriting ? (
-        <Button size="small" look="quiet" onClick={close} disabled={state?.phase.kind === "conflict"}>
-          Done
-        </Button>
-      ) : (
-        text !== "" && (
-          <Button ref={opener} size="small" look="quiet" onClick={open}>
-            Edit notes
-          </Button>
-        )
-      )}
+      {isWriting
+        ? state?.phase.kind !== "conflict" && (
+            <Button size="small" look="quiet" onClick={close}>
+              Done
+            </Button>
+          )
+        : text !== "" && (
+            <Button ref={opener} size="small" look="quiet" onClick={open}>
+              Edit notes
+            </Button>
+          )}
     </>
   );
 

@@ -6,9 +6,13 @@ export type Model = Schemas["Model"];
 export type ModelItem = Schemas["ModelItem"];
 export type FoundModel = Schemas["FoundModel"];
 export type ModelList = Schemas["ModelList"];
-export type ModelPatch = Schemas["ModelPatch"];
+/** What is named is changed; the rest stays. */
+export type ModelPatch = Omit<Schemas["ModelPatch"], "parameters"> & {
+  /** A whole number, or a text such as `8x7B`. */
+  parameters?: number | string | null;
+};
 /** What is left out gets its default. */
-export type NewModel = Partial<Schemas["NewModel"]>;
+export type NewModel = Schemas["NewModel"];
 export type Draft = Schemas["Draft"];
 export type DraftFields = Schemas["DraftFields"];
 export type HubFacts = Schemas["HubFacts"];

@@ -59,8 +59,7 @@ export function FieldEditor({ field, fields, of, workspace, onEdit, onEnd }: Fie
     <div onKeyDown={press} onBlur={leave} className="min-w-0 py-0.5">
       {field === "tags" ? (
         <TagEditor
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens because the user asked to change the field
-          autoFocus
+          isFocused
           label={label}
           workspace={workspace}
           tags={fields.tags}

@@ -13,25 +13,56 @@ export RUSTFLAGS := -C link-arg=-fuse-ld=mold
 endif
 endif
 
+# A file that was being made when something failed is none.
+.DELETE_ON_ERROR:
+
 step = @printf '\n==> %s\n' '$(1)'
+
+# --- The web app -----------------------------------------------------------------------------------------------------
+
+NPM := npm --prefix web run
+APP := web/dist/index.html
+API_TYPES := web/src/lib/api/schema.d.ts
+
+# npm leaves this file behind: its time is that of the installation.
+WEB_MODULES := web/node_modules/.package-lock.json
+
+$(WEB_MODULES): web/package-lock.json
+	@scripts/need-node >/dev/null
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+# With the folders, whose time is that of the last file that came or went.
+$(APP): $(WEB_MODULES) $(shell find web/src web/public web/build 2>/dev/null) $(wildcard web/*.json web/*.ts web/*.html)
+	@scripts/need-node >/dev/null
+	$(NPM) build
 
 ##@ Use
 
 .PHONY: run
-run: ## Serve on http://127.0.0.1:5000 with SQLite; needs no configuration
+run: web ## Serve on http://127.0.0.1:5000 with SQLite; needs no configuration
 	cargo run --release -p trackml -- serve
 
 .PHONY: demo
-demo: ## Serve with a stub of the Hub beside it, on data of its own: works without a network
+demo: web ## Serve with a stub of the Hub beside it, on data of its own: works without a network
 	scripts/demo
 
 .PHONY: build
-build: ## Build the release binary, target/release/trackml
+build: web ## Build the release binary with the web app in it, target/release/trackml
 	cargo build --release -p trackml
 
 .PHONY: clean-data
-clean-data: ## Remove the data of the demo
-	rm -rf target/demo
+clean-data: ## Remove the data of the demo and of `make dev`
+	rm -rf target/demo target/dev
+
+##@ Develop
+
+.PHONY: dev
+dev: $(WEB_MODULES) ## Serve the app with hot reload on http://127.0.0.1:5173, on data of its own
+	scripts/dev
+
+.PHONY: web
+web: $(APP) ## Build the web app, web/dist, where something has changed
 
 ##@ Check
 
@@ -44,6 +75,20 @@ test: ## Run everything that continuous integration runs
 # A make of its own, so that it sees a linker that the step before has installed.
 .PHONY: check
 check:
+	$(call step,install what the web app is built with)
+	$(MAKE) $(WEB_MODULES)
+	$(call step,format of the web app)
+	$(NPM) format:check
+	$(call step,lint the web app)
+	$(NPM) lint
+	$(call step,types of the web app)
+	$(MAKE) check-api-types
+	$(NPM) types
+	$(call step,test the web app)
+	$(NPM) test
+	$(call step,build the web app)
+	$(MAKE) web
+	$(NPM) budgets
 	$(call step,format)
 	cargo fmt --all --check
 	$(call step,lint)
@@ -53,26 +98,45 @@ check:
 	$(call step,fuzz from the OpenAPI document)
 	# The tests have built the programs; building them again without the tests' dependencies would build everything anew.
 	FUZZ_EXAMPLES=$(CHECK_EXAMPLES) scripts/fuzz
+	$(call step,test in a browser)
+	scripts/with-browser $(NPM) e2e
+
+# Where they are the same the file keeps its time, or the app would be built anew.
+.PHONY: check-api-types
+check-api-types: $(WEB_MODULES)
+	@old=$$(mktemp); trap 'rm -f "$$old"' EXIT; cp -p $(API_TYPES) "$$old"; $(NPM) --silent api-types >/dev/null; \
+	cmp -s $(API_TYPES) "$$old" || { echo '$(API_TYPES) was not what the OpenAPI document says; now it is' >&2; exit 1; }; \
+	cp -p "$$old" $(API_TYPES)
 
 FUZZ_EXAMPLES ?= 50
 # Few enough for every run; `make fuzz` alone takes more.
 CHECK_EXAMPLES := 10
 
 .PHONY: fuzz
-fuzz: ## Fuzz the server from its OpenAPI document, on both databases
-	cargo build --workspace --all-features --bins
+fuzz: programs ## Fuzz the server from its OpenAPI document, on both databases
 	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) scripts/fuzz
+
+# As the tests build them.
+.PHONY: programs
+programs:
+	cargo build --workspace --all-features --bins
+
+.PHONY: e2e
+e2e: web programs ## Test the app in a browser, with the server and a stub of the Hub behind it
+	scripts/with-browser $(NPM) e2e
 
 .PHONY: test-fast
 test-fast: ## Run the unit tests of the domain and the use cases
 	cargo test -p trackml-domain -p trackml-application --all-features --lib
 
 .PHONY: lint
-lint: ## Run clippy as strictly as `make test`
+lint: $(WEB_MODULES) ## Run clippy and ESLint as strictly as `make test`
+	$(NPM) lint
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 
 .PHONY: fmt
-fmt: ## Format the code
+fmt: $(WEB_MODULES) ## Format the code
+	$(NPM) format
 	cargo fmt --all
 
 .PHONY: bench
@@ -92,8 +156,16 @@ openapi: ## Write the OpenAPI document, crates/api/openapi.json
 	cargo run --quiet -p trackml -- openapi >crates/api/openapi.json.new || { rm -f crates/api/openapi.json.new; exit 1; }
 	mv crates/api/openapi.json.new crates/api/openapi.json
 
+.PHONY: api-types
+api-types: $(WEB_MODULES) ## Write the web app's types of the API from the OpenAPI document
+	$(NPM) api-types
+
+.PHONY: screenshots
+screenshots: web programs ## Make the pictures of the app
+	scripts/with-browser $(NPM) screenshots
+
 .PHONY: help
 help: ## List these targets
 	@awk 'BEGIN { FS = ":.*## " } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+		/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

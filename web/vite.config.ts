@@ -5,8 +5,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { VitePWA } from "vite-plugin-pwa";
-import { chunkGraph } from "./build/chunk-graph";
-import { compressWorker } from "./build/compress-worker";
+import { chunkGraph } from "./build/chunk-graph.ts";
+import { compressWorker } from "./build/compress-worker.ts";
 
 // Where the server listens while Vite serves the app (`make dev` sets it).
 const server = process.env.TRACKML_SERVER ?? "http://127.0.0.1:5000";
@@ -37,7 +37,7 @@ export default defineConfig({
         // The shell alone is kept; what is a user's own stays in memory.
         globPatterns: ["**/*.{js,css,html,svg}", "assets/inter-latin-wght-*.woff2"],
         navigateFallback: "/index.html",
-        navigateFallbackDenylist: [/^\/(?:api|docs|healthz|readyz|metrics)(?:\/|$)/],
+        navigateFallbackDenylist: [/^\/(?:api|docs|healthz|readyz|metrics|errors|\.well-known)(?:\/|$)/],
         inlineWorkboxRuntime: true,
       },
     }),

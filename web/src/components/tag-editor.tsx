@@ -12,11 +12,11 @@ interface TagEditorProps {
   label: string;
   /** Offered before anything is typed. */
   offered?: readonly string[];
-  autoFocus?: boolean;
+  isFocused?: boolean;
 }
 
 /** Adds and removes tags: Enter or a comma adds, Backspace in the empty field removes the last. */
-export function TagEditor({ tags, onChange, workspace, label, offered, autoFocus = false }: TagEditorProps) {
+export function TagEditor({ tags, onChange, workspace, label, offered, isFocused = false }: TagEditorProps) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(-1);
   const start = useDebounced(text.trim().toLowerCase(), 120);
@@ -66,7 +66,7 @@ export function TagEditor({ tags, onChange, workspace, label, offered, autoFocus
           aria-activedescendant={at >= 0 ? `tag-name-${at}` : undefined}
           aria-label={label}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens because the user asked to edit the tags
-          autoFocus={autoFocus}
+          autoFocus={isFocused}
           placeholder={tags.length === 0 ? "Add a tag" : ""}
           value={text}
           onChange={(event) => {

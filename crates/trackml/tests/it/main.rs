@@ -16,6 +16,7 @@ mod kill;
 mod list;
 mod migrate;
 mod openapi;
+mod pages;
 mod person;
 mod pipes;
 mod program;

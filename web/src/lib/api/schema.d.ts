@@ -909,12 +909,12 @@ export interface components {
              * @description Shut the account and end its sessions, or open it again.
              * @default null
              */
-            disabled: boolean | null;
+            disabled?: boolean | null;
             /**
              * @description Make its person an administrator, or none.
              * @default null
              */
-            is_admin: boolean | null;
+            is_admin?: boolean | null;
         };
         /** @description Accounts in the order in which they were made. */
         Accounts: {
@@ -1011,41 +1011,41 @@ export interface components {
              * @description Tags that all are to have.
              * @default null
              */
-            add_tags: string[] | null;
+            add_tags?: string[] | null;
             /**
              * @description Puts them in the trash.
              * @default null
              */
-            delete: boolean | null;
+            delete?: boolean | null;
             /**
              * @description Whether they are favourites.
              * @default null
              */
-            favorite: boolean | null;
+            favorite?: boolean | null;
             /**
              * Format: int64
              * @description The workspace that they are moved to.
              * @default null
              */
-            move_to: number | null;
+            move_to?: number | null;
             /**
              * Format: int64
              * @description One to five stars; null takes them away.
              * @default null
              */
-            rating: number | null;
+            rating?: number | null;
             /**
              * @description Tags that none is to have.
              * @default null
              */
-            remove_tags: string[] | null;
+            remove_tags?: string[] | null;
             /**
              * @description Takes them out of the trash.
              * @default null
              */
-            restore: boolean | null;
+            restore?: boolean | null;
             /** @default null */
-            status: components["schemas"]["Status"] | null;
+            status?: components["schemas"]["Status"] | null;
         };
         /**
          * @description One change of many records: of some `ids`, or of what a `query` finds.
@@ -1398,162 +1398,162 @@ export interface components {
              * @description Ids under which the model was asked for and that led to the canonical one.
              * @default []
              */
-            aliases: string[];
+            aliases?: string[];
             /**
              * @description The class that implements it (`LlamaForCausalLM`).
              * @default null
              */
-            architecture: string | null;
+            architecture?: string | null;
             /**
              * @description The family of architectures (`llama`).
              * @default null
              */
-            architecture_family: string | null;
+            architecture_family?: string | null;
             /**
              * @description Papers, by their arXiv numbers.
              * @default []
              */
-            arxiv: string[];
+            arxiv?: string[];
             /**
              * @description The user or organisation that publishes it.
              * @default null
              */
-            author: string | null;
+            author?: string | null;
             /**
              * @description The models that it was made from.
              * @default []
              */
-            base_models: components["schemas"]["BaseModel"][];
+            base_models?: components["schemas"]["BaseModel"][];
             /**
              * Format: int64
              * @description The size of the whole repository in bytes.
              * @default null
              */
-            bytes: number | null;
+            bytes?: number | null;
             /**
              * Format: int64
              * @description The longest input with output, in tokens.
              * @default null
              */
-            context_length: number | null;
+            context_length?: number | null;
             /**
              * Format: date-time
              * @description When the repository was made. The Hub's floor, 2022-03-02, means "before".
              * @default null
              */
-            created_at: string | null;
+            created_at?: string | null;
             /**
              * @description Datasets that it was trained on, by their ids.
              * @default []
              */
-            datasets: string[];
+            datasets?: string[];
             /**
              * @description The first paragraph of the card, as plain text.
              * @default null
              */
-            description: string | null;
+            description?: string | null;
             /**
              * @description Switched off by the Hub.
              * @default false
              */
-            disabled: boolean;
+            disabled?: boolean;
             /**
              * Format: int64
              * @description Downloads of the last 30 days.
              * @default null
              */
-            downloads: number | null;
+            downloads?: number | null;
             /**
              * @description Stored elements per data type (`BF16` → count). Packed weights count fewer elements than parameters.
              * @default {}
              */
-            dtypes: {
+            dtypes?: {
                 [key: string]: number;
             };
             /**
              * @description Results that the card or others report.
              * @default []
              */
-            evaluations: components["schemas"]["Evaluation"][];
+            evaluations?: components["schemas"]["Evaluation"][];
             /**
              * Format: int64
              * @description The number of files.
              * @default null
              */
-            file_count: number | null;
+            file_count?: number | null;
             /**
              * @description Files of weights with their sizes, where these were asked for.
              * @default []
              */
-            files: components["schemas"]["HubFile"][];
+            files?: components["schemas"]["HubFile"][];
             /**
              * @description Whether terms must be accepted before the files can be had.
              * @default no
              */
-            gated: components["schemas"]["Gated"];
+            gated?: components["schemas"]["Gated"];
             /**
              * @description The canonical id, `org/name`.
              * @default
              */
-            id: string;
+            id?: string;
             /**
              * @description Services that run it now.
              * @default []
              */
-            inference_providers: string[];
+            inference_providers?: string[];
             /**
              * @description Language codes.
              * @default []
              */
-            languages: string[];
+            languages?: string[];
             /**
              * Format: date-time
              * @description When it was changed last.
              * @default null
              */
-            last_modified: string | null;
+            last_modified?: string | null;
             /**
              * Format: int64
              * @description The number of hidden layers.
              * @default null
              */
-            layers: number | null;
+            layers?: number | null;
             /**
              * @description The library that loads it (`transformers`).
              * @default null
              */
-            library: string | null;
+            library?: string | null;
             /**
              * @description The licence's id.
              * @default null
              */
-            license: string | null;
+            license?: string | null;
             /**
              * @description Where the card says that the licence can be read.
              * @default null
              */
-            license_link: string | null;
+            license_link?: string | null;
             /**
              * @description What the card calls a licence whose id is `other`.
              * @default null
              */
-            license_name: string | null;
+            license_name?: string | null;
             /**
              * Format: int64
              * @description How many people liked it.
              * @default null
              */
-            likes: number | null;
+            likes?: number | null;
             /**
              * @description The model that its card names as its successor.
              * @default null
              */
-            new_version: string | null;
+            new_version?: string | null;
             /**
              * @description How many weights there are, and how that is known.
              * @default null
              */
-            parameters: {
+            parameters?: {
                 /** @description Whether it was counted or inferred. */
                 basis: components["schemas"]["Basis"];
                 /**
@@ -1566,27 +1566,27 @@ export interface components {
              * @description The task, in the Hub's words (`text-generation`).
              * @default null
              */
-            pipeline_tag: string | null;
+            pipeline_tag?: string | null;
             /**
              * @description Visible to its owners only.
              * @default false
              */
-            private: boolean;
+            private?: boolean;
             /**
              * @description The method of quantization (`gptq`, `mxfp4`), where the weights are quantized.
              * @default null
              */
-            quantization: string | null;
+            quantization?: string | null;
             /**
              * @description The commit that these facts are of.
              * @default null
              */
-            sha: string | null;
+            sha?: string | null;
             /**
              * @description The tags that mean something to a person.
              * @default []
              */
-            tags: string[];
+            tags?: string[];
         };
         /** @description One file of weights. */
         HubFile: {
@@ -2214,67 +2214,67 @@ export interface components {
              * @default null
              * @example 2026-11-23
              */
-            date_interacted: string | null;
+            date_interacted?: string | null;
             /**
              * @description Who made it, at most 200 characters.
              * @default null
              * @example mistralai
              */
-            developer: string | null;
+            developer?: string | null;
             /**
              * @description Whether it is one of your favourites.
              * @default null
              */
-            favorite: boolean | null;
+            favorite?: boolean | null;
             /**
              * @description The Hub's licence id, or free text of at most 200 characters.
              * @default null
              * @example apache-2.0
              */
-            license: string | null;
+            license?: string | null;
             /** @default null */
-            model_type: components["schemas"]["ModelType"] | null;
+            model_type?: components["schemas"]["ModelType"] | null;
             /**
              * @description What the model is called, 1 to 200 characters.
              * @default null
              * @example Mistral-7B-v0.1
              */
-            name: string | null;
+            name?: string | null;
             /**
              * @description What you think of it, in Markdown, at most 100 000 bytes.
              * @default null
              */
-            notes: string | null;
+            notes?: string | null;
             /**
              * Format: int64
              * @description The number of weights: a whole number, or a text such as `7B`, `8x7B`, `1.5T`, `355M`.
              * @default null
              */
-            parameters: number | null;
+            parameters?: number | null;
             /**
              * Format: int64
              * @description One to five stars.
              * @default null
              */
-            rating: number | null;
+            rating?: number | null;
             /**
              * @description Where you read about it: at most 50 http or https addresses.
              * @default null
              */
-            source_links: string[] | null;
+            source_links?: string[] | null;
             /** @default null */
-            status: components["schemas"]["Status"] | null;
+            status?: components["schemas"]["Status"] | null;
             /**
              * @description Your words for grouping: at most 50, of 1 to 50 characters each; case does not matter.
              * @default null
              */
-            tags: string[] | null;
+            tags?: string[] | null;
             /**
              * @description Which release is meant, at most 100 characters.
              * @default null
              * @example v0.1
              */
-            version: string | null;
+            version?: string | null;
         };
         /**
          * @description What a model is for; `snake_case` on the wire (`llm`, `code_assistant`, `ner`).
@@ -2300,7 +2300,7 @@ export interface components {
              * @description How many days it is to be good.
              * @default 90
              */
-            expires_in_days: number | null;
+            expires_in_days?: number | null;
             /**
              * @description What you call it, 1 to 100 characters.
              * @example nightly import
@@ -2381,67 +2381,67 @@ export interface components {
              * @default null
              * @example 2026-11-23
              */
-            date_interacted: string | null;
+            date_interacted?: string | null;
             /**
              * @description Who made it, at most 200 characters.
              * @default null
              * @example mistralai
              */
-            developer: string | null;
+            developer?: string | null;
             /**
              * @description Whether it is one of your favourites.
              * @default null
              */
-            favorite: boolean | null;
+            favorite?: boolean | null;
             /**
              * @description The Hub's licence id, or free text of at most 200 characters.
              * @default null
              * @example apache-2.0
              */
-            license: string | null;
+            license?: string | null;
             /** @default null */
-            model_type: components["schemas"]["ModelType"] | null;
+            model_type?: components["schemas"]["ModelType"] | null;
             /**
              * @description What the model is called, 1 to 200 characters.
              * @default null
              * @example Mistral-7B-v0.1
              */
-            name: string | null;
+            name?: string | null;
             /**
              * @description What you think of it, in Markdown, at most 100 000 bytes.
              * @default null
              */
-            notes: string | null;
+            notes?: string | null;
             /**
              * Format: int64
              * @description The number of weights: a whole number, or a text such as `7B`, `8x7B`, `1.5T`, `355M`.
              * @default null
              */
-            parameters: number | null;
+            parameters?: number | null;
             /**
              * Format: int64
              * @description One to five stars.
              * @default null
              */
-            rating: number | null;
+            rating?: number | null;
             /**
              * @description Where you read about it: at most 50 http or https addresses.
              * @default null
              */
-            source_links: string[] | null;
+            source_links?: string[] | null;
             /** @default null */
-            status: components["schemas"]["Status"] | null;
+            status?: components["schemas"]["Status"] | null;
             /**
              * @description Your words for grouping: at most 50, of 1 to 50 characters each; case does not matter.
              * @default null
              */
-            tags: string[] | null;
+            tags?: string[] | null;
             /**
              * @description Which release is meant, at most 100 characters.
              * @default null
              * @example v0.1
              */
-            version: string | null;
+            version?: string | null;
         } & {
             /**
              * @description What you would paste: an id, an address or a command that names a model of the Hub.
@@ -2719,12 +2719,12 @@ export interface components {
              * @default null
              * @example #2f6fde
              */
-            color: string | null;
+            color?: string | null;
             /**
              * @description Its new name, 1 to 50 characters; case does not matter.
              * @default null
              */
-            name: string | null;
+            name?: string | null;
         };
         /** @description A tag as it is now, and what became of the records that have it. */
         TagReport: {

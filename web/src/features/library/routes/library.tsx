@@ -1,5 +1,146 @@
-import type { ReactNode } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useMemo, useRef, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Failure } from "@/components/ui/notice";
+import { Problem } from "@/lib/api/problem";
+import type { FoundModel, ModelPatch } from "@/lib/api/types";
+import { usePatchModel } from "@/lib/models/patch-model";
+import { useTitle } from "@/lib/use-title";
+import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
+import { useAddress } from "../address";
+import { listQuery } from "../api/list";
+import { useLayout } from "../columns/use-layout";
+import { Corrections } from "../components/corrections";
+import { ListWaiting } from "../components/list-waiting";
+import { QueryBar } from "../components/query-bar";
+import { Toolbar } from "../components/toolbar";
+import { sorted, sortOf } from "../query/edits";
+import { useSelection } from "../selection";
+import { useIsNarrow } from "../use-is-narrow";
+import { useLibraryKeys } from "../use-library-keys";
+import { useScrollMemory } from "../use-scroll-memory";
+import { Cards } from "../components/cards";
+import { Table } from "../components/table";
 
-export function Library({ whenNew }: { whenNew: ReactNode }) {
-  return whenNew;
+const Side = lazy(() => import("../components/side"));
+const BulkBar = lazy(() => import("../components/bulk-bar"));
+
+const NOTHING: FoundModel[] = [];
+
+interface LibraryProps {
+  /** Shown in place of the list where nothing was kept yet. */
+  whenNew: ReactNode;
+  /** Stands above the list. */
+  notice?: ReactNode;
+}
+
+/** Everything that is kept: found, narrowed, sorted, and changed where it stands. */
+export function Library({ whenNew, notice }: LibraryProps) {
+  useTitle("Library");
+  const { workspace, q, look, ask, show } = useAddress();
+  const mayWrite = isAtLeast(useWorkspace()?.role, "editor");
+  const list = useInfiniteQuery(listQuery(workspace, q));
+  const scroll = useRef<HTMLDivElement>(null);
+  const columns = useLayout();
+  const isNarrow = useIsNarrow();
+
+  const pages = list.data?.pages;
+  const models = useMemo(() => pages?.flatMap(({ items }) => items) ?? NOTHING, [pages]);
+  const total = pages?.[0]?.total;
+  const ids = useMemo(() => models.map(({ id }) => id), [models]);
+  const selection = useSelection(`${workspace ?? ""} ${q}`, ids, total ?? 0);
+  const offset = useScrollMemory(scroll, `${workspace ?? ""} ${q} ${look}`);
+
+  const { mutate } = usePatchModel();
+  const edit = useCallback(
+    (model: FoundModel, patch: ModelPatch) => mutate({ id: model.id, revision: model.revision, patch }),
+    [mutate],
+  );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  useLibraryKeys({ ids, models, selection, onEdit: mayWrite ? edit : undefined });
+
+  const problem = list.error instanceof Problem ? list.error.field("q") : undefined;
+  const isNew = total === 0 && q === "" && !list.isPlaceholderData;
+  if (isNew && mayWrite) return whenNew;
+
+  const shared = {
+    models,
+    total: total ?? 0,
+    scroll,
+    offset,
+    selection,
+    onEdit: mayWrite ? edit : undefined,
+    onMore: hasNextPage && !isFetchingNextPage ? more : undefined,
+  };
+  const corrections = pages?.[0]?.corrections ?? [];
+  const isCards = isNarrow || look === "cards";
+  return (
+    <div className="flex h-full">
+      <h1 className="sr-only">Library</h1>
+      <Suspense fallback={<div className="hidden w-60 shrink-0 border-r lg:block" />}>
+        <Side workspace={workspace} q={q} onAsk={ask} />
+      </Suspense>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex items-start gap-2 px-3 pt-3 pb-2 sm:px-4">
+          <QueryBar q={q} onAsk={ask} workspace={workspace} problem={problem} />
+        </div>
+        <Toolbar
+          workspace={workspace}
+          q={q}
+          total={total}
+          look={isCards ? "cards" : "table"}
+          columns={columns}
+          onAsk={ask}
+          onShow={show}
+        />
+        {notice}
+        {corrections.length > 0 && (
+          <Corrections corrections={corrections} onExactly={(word) => ask(q.replace(word, `"${word}"`))} />
+        )}
+        <div
+          ref={scroll}
+          className="relative min-h-0 flex-1 quiet-scroll overflow-auto"
+          aria-busy={list.isFetching}
+        >
+          {list.isPending && problem === undefined && <ListWaiting />}
+          {list.error !== null && problem === undefined && (
+            <div className="p-4">
+              <Failure what="The list" error={list.error} onRetry={() => void list.refetch()} />
+            </div>
+          )}
+          {total === 0 && list.error === null && <NothingFound q={q} onAsk={ask} />}
+          {models.length > 0 &&
+            (isCards ? (
+              <Cards key={q} {...shared} />
+            ) : (
+              <Table
+                key={q}
+                {...shared}
+                columns={columns}
+                sort={sortOf(q)}
+                onSort={(sort) => ask(sorted(q, sort))}
+              />
+            ))}
+          {selection.count > 0 && <div className="h-28 sm:h-16" />}
+        </div>
+        {selection.count > 0 && mayWrite && (
+          <Suspense>
+            <BulkBar workspace={workspace} q={q} total={total ?? 0} selection={selection} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function NothingFound({ q, onAsk }: { q: string; onAsk: (q: string) => void }) {
+  if (q === "")
+    return <Empty title="Nothing here yet">Whoever may edit this workspace can add models to it.</Empty>;
+  return (
+    <Empty title="No model fits" action={<Button onClick={() => onAsk("")}>Show all models</Button>}>
+      Take a filter away, or use fewer words.
+    </Empty>
+  );
 }

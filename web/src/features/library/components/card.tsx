@@ -1,0 +1,98 @@
+import { memo } from "react";
+import { Link } from "react-router";
+import { Count } from "@/components/count";
+import { StatusMenu } from "@/components/status-menu";
+import { TagChip } from "@/components/tag-chip";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/lib/class-names";
+import type { FoundModel } from "@/lib/api/types";
+import { TYPE_LABELS } from "@/lib/labels";
+import { paths } from "@/lib/paths";
+import { useTagColors } from "../api/tag-colors";
+import type { CellProps } from "../columns/columns";
+import { FavoriteCell } from "../columns/favorite-cell";
+import { Below, NameOf } from "../columns/name-cell";
+
+interface CardProps {
+  model: FoundModel;
+  top: number;
+  lane: number;
+  lanes: number;
+  isChosen: boolean;
+  onEdit: CellProps["onEdit"];
+  onToggle: (id: number, range: boolean) => void;
+}
+
+const SHOWN = 3;
+
+export const Card = memo(function Card({ model, top, lane, lanes, isChosen, onEdit, onToggle }: CardProps) {
+  const colors = useTagColors(model.workspace_id);
+  return (
+    <li
+      className="absolute h-35 px-1.5 pb-3"
+      style={{
+        transform: `translateY(${top}px)`,
+        left: `calc(6px + ${lane} * (100% - 12px) / ${lanes})`,
+        width: `calc((100% - 12px) / ${lanes})`,
+      }}
+    >
+      <article
+        className={cn(
+          "flex h-full flex-col rounded-lg border px-3 py-2.5",
+          isChosen ? "border-accent bg-selected" : "bg-surface hover:border-line-strong",
+        )}
+      >
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1 leading-tight">
+            <Link
+              to={paths.model(model.id)}
+              data-model={model.id}
+              className="block truncate font-semibold hover:underline"
+            >
+              <NameOf model={model} />
+            </Link>
+            <p className="mt-0.5 truncate text-xs text-muted">
+              <Below model={model} />
+            </p>
+          </div>
+          <FavoriteCell model={model} onEdit={onEdit} />
+          <span className="flex size-7 items-center justify-center">
+            <Checkbox
+              aria-label={`Choose ${model.name}`}
+              checked={isChosen}
+              onChange={() => undefined}
+              onClick={(event) => onToggle(model.id, event.shiftKey)}
+            />
+          </span>
+        </div>
+        <p className="mt-1 flex gap-1.5 truncate text-xs text-muted">
+          <span>{TYPE_LABELS[model.model_type]}</span>
+          {model.parameters != null && (
+            <>
+              · <Count of={model.parameters} unit="parameters" />
+            </>
+          )}
+          {model.license != null && <span className="truncate">· {model.license}</span>}
+        </p>
+        <div className="mt-auto flex items-center gap-1.5">
+          <span className="-ml-1.5 shrink-0">
+            <StatusMenu
+              status={model.status}
+              of={model.name}
+              isDisabled={onEdit === undefined}
+              onChange={(status) => onEdit?.(model, { status })}
+            />
+          </span>
+          <span className="flex min-w-0 flex-1 justify-end gap-1 overflow-hidden">
+            {model.tags.slice(0, SHOWN).map((tag) => (
+              <TagChip key={tag} name={tag} color={colors.get(tag)} />
+            ))}
+            {model.tags.length > SHOWN && (
+              <span className="text-xs text-muted">+{model.tags.length - SHOWN}</span>
+            )}
+          </span>
+        </div>
+      </article>
+    </li>
+  );
+});

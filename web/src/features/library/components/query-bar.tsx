@@ -1,0 +1,137 @@
+import { Search, X } from "lucide-react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { IconButton } from "@/components/ui/button";
+import type { FieldProblem } from "@/lib/api/types";
+import { cn } from "@/lib/class-names";
+import { useShortcut } from "@/lib/shortcuts";
+import { completed, type Completion } from "../query/completion";
+import { useCompletions } from "../query/use-completions";
+import { Completions } from "./completions";
+import { QueryPaint } from "./query-paint";
+
+interface QueryBarProps {
+  q: string;
+  /** Asks for something else; `isTyping` while letters are still coming. */
+  onAsk: (q: string, isTyping: boolean) => void;
+  workspace: number | null;
+  /** What the server says is wrong with `q`. */
+  problem: FieldProblem | undefined;
+}
+
+/** How long the list waits for the next letter. */
+const PAUSE = 220;
+
+/** The search box: fields are painted as chips, offered as they are written, and underlined where they are wrong. */
+export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(q);
+  const [asked, setAsked] = useState(q);
+  const [caret, setCaret] = useState(0);
+  const [isOffering, setIsOffering] = useState(false);
+  const [at, setAt] = useState(-1);
+  const [scroll, setScroll] = useState(0);
+  const completions = useCompletions(text, caret, workspace, isOffering);
+
+  // A facet, a view or the back button has asked: the box says the same.
+  if (asked !== q) {
+    setAsked(q);
+    if (text.trim() !== q) setText(q);
+  }
+
+  useEffect(() => {
+    if (text.trim() === q) return;
+    const timer = setTimeout(() => onAsk(text.trim(), true), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, q, onAsk]);
+
+  useShortcut("/", "Search", "Library", () => input.current?.select());
+
+  const write = (next: string, position: number) => {
+    setText(next);
+    setCaret(position);
+    setAt(-1);
+    requestAnimationFrame(() => input.current?.setSelectionRange(position, position));
+  };
+  const take = (completion: Completion) => {
+    const next = completed(text, completion);
+    write(next.text, next.caret);
+    input.current?.focus();
+  };
+  const clear = () => {
+    write("", 0);
+    onAsk("", false);
+    input.current?.focus();
+  };
+
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const chosen = completions[at];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (completions.length === 0) return;
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setIsOffering(true);
+      setAt((now) => (now + step + completions.length + 1) % (completions.length + 1) || (step > 0 ? 0 : -1));
+    } else if ((event.key === "Enter" || event.key === "Tab") && chosen !== undefined) {
+      event.preventDefault();
+      take(chosen);
+    } else if (event.key === "Enter") {
+      setIsOffering(false);
+      onAsk(text.trim(), false);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (isOffering && completions.length > 0) setIsOffering(false);
+      else input.current?.blur();
+    }
+  };
+
+  const isOpen = isOffering && completions.length > 0;
+  const wrong = text.trim() === q ? problem : undefined;
+  return (
+    <div className="relative min-w-0 flex-1" role="search">
+      <div className="flex h-9 items-center gap-2 rounded-md border border-control bg-surface pr-1 pl-2.5 focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-accent">
+        <Search aria-hidden className="size-4 shrink-0 text-faint" />
+        <div className="relative h-full min-w-0 flex-1 overflow-hidden">
+          <QueryPaint text={text} column={wrong?.column ?? null} scroll={scroll} />
+          <input
+            ref={input}
+            role="combobox"
+            aria-label="Search the library"
+            aria-expanded={isOpen}
+            aria-controls={`${id}-offers`}
+            aria-activedescendant={at >= 0 ? `${id}-offers-${at}` : undefined}
+            aria-autocomplete="list"
+            aria-invalid={wrong !== undefined || undefined}
+            aria-describedby={wrong === undefined ? undefined : `${id}-wrong`}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            enterKeyHint="search"
+            placeholder="Search, or narrow: status:using params:<10b"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setCaret(event.target.selectionStart ?? event.target.value.length);
+              setIsOffering(true);
+              setAt(-1);
+            }}
+            onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+            onScroll={(event) => setScroll(event.currentTarget.scrollLeft)}
+            onKeyDown={press}
+            onBlur={() => setIsOffering(false)}
+            className="absolute inset-0 w-full bg-transparent query-text outline-none"
+          />
+        </div>
+        {text !== "" && (
+          <IconButton label="Clear the search" size="tiny" onClick={clear}>
+            <X aria-hidden className="size-4" />
+          </IconButton>
+        )}
+      </div>
+      {isOpen && <Completions id={`${id}-offers`} completions={completions} at={at} onTake={take} />}
+      <p id={`${id}-wrong`} role="alert" className={cn("text-sm text-danger", wrong !== undefined && "mt-1")}>
+        {wrong?.message}
+      </p>
+    </div>
+  );
+}

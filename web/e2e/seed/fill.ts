@@ -1,4 +1,4 @@
-import type { Model } from "@/lib/api/types";
+import type { List, Model, Tag } from "@/lib/api/types";
 import type { Session } from "../harness/account";
 import { TAG_COLORS } from "./families";
 import { records, type NewRecord } from "./records";
@@ -29,12 +29,16 @@ export function fill(session: Session, count: number): Promise<Model[]> {
 
 /** What makes a library somebody's own: colours of tags, saved queries, records from the Hub with a journal. */
 export async function furnish(session: Session): Promise<{ fromHub: Model[] }> {
-  for (const [tag, color] of Object.entries(TAG_COLORS)) await session.patch(`/tags/${tag}`, { color });
   for (const [name, query] of SAVED) await session.post("/views", { name, query });
   const fromHub: Model[] = [];
   for (const record of FROM_HUB) fromHub.push(await session.post<Model>("/models", record));
   const [first] = fromHub;
   for (const entry of JOURNAL) await session.post(`/models/${first!.id}/journal`, entry);
+  const { items: tags } = await session.get<List<Tag>>("/tags?limit=200");
+  for (const { name } of tags) {
+    const color = TAG_COLORS[name];
+    if (color !== undefined) await session.patch(`/tags/${name}`, { color });
+  }
   return { fromHub };
 }
 

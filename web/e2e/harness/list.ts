@@ -30,3 +30,9 @@ export async function wheel(page: Page, distance: number, step = 400): Promise<v
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 }
+
+/** The status that the list shows of a record. */
+export async function statusOf(page: Page, name: string): Promise<string> {
+  const button = page.getByRole("button", { name: `Status of ${name}:` });
+  return (await button.innerText()).trim();
+}

@@ -1,7 +1,17 @@
-import { FirstRun } from "@/features/first-run/components/first-run";
+import { lazy, Suspense } from "react";
 import { Library } from "@/features/library/routes/library";
+
+const FirstRun = lazy(() => import("./first-run-page"));
 
 /** The library, and what a new one offers. */
 export default function LibraryPage() {
-  return <Library whenNew={<FirstRun />} />;
+  return (
+    <Library
+      whenNew={
+        <Suspense>
+          <FirstRun />
+        </Suspense>
+      }
+    />
+  );
 }

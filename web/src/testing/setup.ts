@@ -1,7 +1,10 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { server } from "./server";
+
+// What appears is waited for, not timed: a busy machine is slow.
+configure({ asyncUtilTimeout: 5_000 });
 
 // What jsdom lacks and the components ask for.
 vi.stubGlobal("matchMedia", (query: string) => ({

@@ -7,7 +7,9 @@ export interface MenuPanelProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   button: RefObject<HTMLButtonElement | null>;
-  labelledBy: string;
+  /** The id of the button; or, where that has no name of its own, a `label`. */
+  labelledBy?: string;
+  label?: string;
   align: "start" | "end";
   className?: string | undefined;
   children: ReactNode;
@@ -19,6 +21,7 @@ export default function MenuPanel({
   onOpenChange,
   button,
   labelledBy,
+  label,
   align,
   className,
   children,
@@ -38,7 +41,7 @@ export default function MenuPanel({
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          aria-labelledby={labelledBy}
+          {...(labelledBy === undefined ? { "aria-label": label } : { "aria-labelledby": labelledBy })}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             button.current?.focus();

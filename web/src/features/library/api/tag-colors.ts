@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { List, Tag } from "@/lib/api/types";
 import { tagsQuery } from "@/lib/tags";
-import { useWorkspace } from "@/lib/workspaces/workspaces";
 
 const NONE = new Map<string, string>();
 
@@ -10,7 +9,6 @@ function colorsOf({ items }: List<Tag>): Map<string, string> {
 }
 
 /** The colours that the tags of a workspace were given. */
-export function useTagColors(workspace: number): ReadonlyMap<string, string> {
-  const isPersonal = useWorkspace()?.is_personal === true;
-  return useQuery({ ...tagsQuery(isPersonal ? null : workspace), select: colorsOf }).data ?? NONE;
+export function useTagColors(workspace: number | null): ReadonlyMap<string, string> {
+  return useQuery({ ...tagsQuery(workspace), select: colorsOf }).data ?? NONE;
 }

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { Count } from "@/components/count";
-import { StatusMenu } from "@/components/status-menu";
 import { Age } from "@/components/time";
 import type { FoundModel, ModelPatch } from "@/lib/api/types";
 import { calendarDay, contextLength, exactCount } from "@/lib/format";
@@ -8,12 +7,19 @@ import { LICENSE_CLASS_LABELS, TYPE_LABELS } from "@/lib/labels";
 import { FavoriteCell } from "./favorite-cell";
 import { NameCell } from "./name-cell";
 import { RatingCell } from "./rating-cell";
+import { StatusCell } from "./status-cell";
 import { TagsCell } from "./tags-cell";
+
+/** Opens the menu or the window that changes one thing of a record, beside the button that was pressed. */
+export type OpenInPlace = (what: "status" | "tags", model: FoundModel, button: HTMLButtonElement) => void;
 
 export interface CellProps {
   model: FoundModel;
   /** Changes the record in place; undefined for those who may only look. */
   onEdit: ((model: FoundModel, patch: ModelPatch) => void) | undefined;
+  onOpen: OpenInPlace | undefined;
+  /** The colours of tags that were given one. */
+  colors: ReadonlyMap<string, string>;
 }
 
 export interface Column {
@@ -49,14 +55,7 @@ export const COLUMNS: readonly Column[] = [
     size: 132,
     sort: { field: "since", isDescendingFirst: true },
     isShown: true,
-    Cell: ({ model, onEdit }) => (
-      <StatusMenu
-        status={model.status}
-        of={model.name}
-        isDisabled={onEdit === undefined}
-        onChange={(status) => onEdit?.(model, { status })}
-      />
-    ),
+    Cell: StatusCell,
   },
   { id: "type", title: "Type", size: 132, isShown: true, Cell: ({ model }) => TYPE_LABELS[model.model_type] },
   {

@@ -1,4 +1,4 @@
-import { CircleDot, FolderInput, Star, Tag, Trash2, X } from "lucide-react";
+import { CircleDot, Columns2, FolderInput, Star, Tag, Trash2, X } from "lucide-react";
 import { lazy, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import StatusChoices from "@/components/status-choices";
@@ -6,7 +6,6 @@ import { Button, buttonClass, IconButton } from "@/components/ui/button";
 import { MenuButton } from "@/components/ui/menu-button";
 import { PopoverButton } from "@/components/ui/popover-button";
 import type { BulkAction } from "@/lib/api/types";
-import { cn } from "@/lib/class-names";
 import { counted } from "@/lib/format";
 import { useMeta } from "@/lib/meta";
 import { useBulk } from "@/lib/models/bulk";
@@ -101,7 +100,7 @@ export default function BulkBar({ workspace, q, total, selection }: BulkBarProps
           title={canCompare ? undefined : `Choose 2 to ${COMPARED} models to compare them`}
           onClick={() => void navigate(paths.compare([...selection.ids]))}
         >
-          Compare
+          <Label icon={<Columns2 aria-hidden className="size-4" />}>Compare</Label>
         </Button>
         <Button
           look="quiet"
@@ -123,7 +122,7 @@ function Label({ icon, children }: { icon: ReactNode; children: string }) {
   return (
     <>
       {icon}
-      <span className={cn("sr-only md:not-sr-only")}>{children}</span>
+      <span className="sr-only md:not-sr-only">{children}</span>
     </>
   );
 }

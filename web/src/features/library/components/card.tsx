@@ -1,17 +1,16 @@
 import { memo } from "react";
 import { Link } from "react-router";
 import { Count } from "@/components/count";
-import { StatusMenu } from "@/components/status-menu";
 import { TagChip } from "@/components/tag-chip";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/class-names";
 import type { FoundModel } from "@/lib/api/types";
 import { TYPE_LABELS } from "@/lib/labels";
 import { paths } from "@/lib/paths";
-import { useTagColors } from "../api/tag-colors";
 import type { CellProps } from "../columns/columns";
 import { FavoriteCell } from "../columns/favorite-cell";
 import { Below, NameOf } from "../columns/name-cell";
+import { StatusCell } from "../columns/status-cell";
 
 interface CardProps {
   model: FoundModel;
@@ -20,13 +19,24 @@ interface CardProps {
   lanes: number;
   isChosen: boolean;
   onEdit: CellProps["onEdit"];
+  onOpen: CellProps["onOpen"];
+  colors: CellProps["colors"];
   onToggle: (id: number, range: boolean) => void;
 }
 
 const SHOWN = 3;
 
-export const Card = memo(function Card({ model, top, lane, lanes, isChosen, onEdit, onToggle }: CardProps) {
-  const colors = useTagColors(model.workspace_id);
+export const Card = memo(function Card({
+  model,
+  top,
+  lane,
+  lanes,
+  isChosen,
+  onEdit,
+  onOpen,
+  colors,
+  onToggle,
+}: CardProps) {
   return (
     <li
       className="absolute h-35 px-1.5 pb-3"
@@ -55,7 +65,7 @@ export const Card = memo(function Card({ model, top, lane, lanes, isChosen, onEd
               <Below model={model} />
             </p>
           </div>
-          <FavoriteCell model={model} onEdit={onEdit} />
+          <FavoriteCell model={model} onEdit={onEdit} onOpen={onOpen} colors={colors} />
           <span className="flex size-7 items-center justify-center">
             <Checkbox
               aria-label={`Choose ${model.name}`}
@@ -65,23 +75,19 @@ export const Card = memo(function Card({ model, top, lane, lanes, isChosen, onEd
             />
           </span>
         </div>
-        <p className="mt-1 flex gap-1.5 truncate text-xs text-muted">
-          <span>{TYPE_LABELS[model.model_type]}</span>
+        <p className="mt-1 truncate text-xs text-muted">
+          {TYPE_LABELS[model.model_type]}
           {model.parameters != null && (
             <>
-              · <Count of={model.parameters} unit="parameters" />
+              {" · "}
+              <Count of={model.parameters} unit="parameters" />
             </>
           )}
-          {model.license != null && <span className="truncate">· {model.license}</span>}
+          {model.license != null && ` · ${model.license}`}
         </p>
         <div className="mt-auto flex items-center gap-1.5">
           <span className="-ml-1.5 shrink-0">
-            <StatusMenu
-              status={model.status}
-              of={model.name}
-              isDisabled={onEdit === undefined}
-              onChange={(status) => onEdit?.(model, { status })}
-            />
+            <StatusCell model={model} onEdit={onEdit} onOpen={onOpen} colors={colors} />
           </span>
           <span className="flex min-w-0 flex-1 justify-end gap-1 overflow-hidden">
             {model.tags.slice(0, SHOWN).map((tag) => (

@@ -10,7 +10,17 @@ const HEIGHT = 140;
 const WIDTH = 300;
 
 /** The records as cards, as many beside each other as there is room for. */
-export function Cards({ models, total, scroll, offset, selection, onEdit, onMore }: ListProps) {
+export function Cards({
+  models,
+  total,
+  scroll,
+  offset,
+  selection,
+  onEdit,
+  onOpen,
+  colors,
+  onMore,
+}: ListProps) {
   const lanes = useLanes(scroll);
   const rows = Math.ceil(models.length / lanes);
   const virtual = useVirtualizer({
@@ -39,6 +49,8 @@ export function Cards({ models, total, scroll, offset, selection, onEdit, onMore
               lanes={lanes}
               isChosen={selection.has(model.id)}
               onEdit={onEdit}
+              onOpen={onOpen}
+              colors={colors}
               onToggle={selection.toggle}
             />
           )),

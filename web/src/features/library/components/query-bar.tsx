@@ -4,7 +4,7 @@ import { IconButton } from "@/components/ui/button";
 import type { FieldProblem } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { useShortcut } from "@/lib/shortcuts";
-import { completed, type Completion } from "../query/completion";
+import { completed, isUnfinished, pieceAt, type Completion } from "../query/completion";
 import { useCompletions } from "../query/use-completions";
 import { Completions } from "./completions";
 import { QueryPaint } from "./query-paint";
@@ -39,11 +39,14 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
     if (text.trim() !== q) setText(q);
   }
 
+  const isOpen = isOffering && completions.length > 0;
+  // Half a value finds nothing, and half a condition is refused: the list waits until there is something to ask.
+  const isWaiting = isUnfinished(text) || (isOpen && pieceAt(text, caret).field !== null);
   useEffect(() => {
-    if (text.trim() === q) return;
+    if (text.trim() === q || isWaiting) return;
     const timer = setTimeout(() => onAsk(text.trim(), true), PAUSE);
     return () => clearTimeout(timer);
-  }, [text, q, onAsk]);
+  }, [text, q, onAsk, isWaiting]);
 
   useShortcut("/", "Search", "Library", () => input.current?.select());
 
@@ -85,7 +88,6 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
     }
   };
 
-  const isOpen = isOffering && completions.length > 0;
   const wrong = text.trim() === q ? problem : undefined;
   return (
     <div className="relative min-w-0 flex-1" role="search">

@@ -13,6 +13,8 @@ interface TableRowProps {
   position: number;
   top: number;
   onEdit: CellProps["onEdit"];
+  onOpen: CellProps["onOpen"];
+  colors: CellProps["colors"];
   onToggle: (id: number, range: boolean) => void;
 }
 
@@ -24,6 +26,8 @@ export const TableRow = memo(function TableRow({
   position,
   top,
   onEdit,
+  onOpen,
+  colors,
   onToggle,
 }: TableRowProps) {
   return (
@@ -59,7 +63,7 @@ export const TableRow = memo(function TableRow({
               id === "status" && "pl-0.5",
             )}
           >
-            <column.Cell model={model} onEdit={onEdit} />
+            <column.Cell model={model} onEdit={onEdit} onOpen={onOpen} colors={colors} />
           </div>
         );
       })}

@@ -18,6 +18,8 @@ export interface ListProps {
   offset: number;
   selection: Selection;
   onEdit: CellProps["onEdit"];
+  onOpen: CellProps["onOpen"];
+  colors: CellProps["colors"];
   /** Asks for the next page, if there is one. */
   onMore: (() => void) | undefined;
 }
@@ -38,6 +40,8 @@ export function Table({
   offset,
   selection,
   onEdit,
+  onOpen,
+  colors,
   onMore,
   columns,
   sort,
@@ -48,7 +52,7 @@ export function Table({
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
     getItemKey: (index) => models[index]?.id ?? index,
-    overscan: 12,
+    overscan: 8,
     initialOffset: offset,
     scrollPaddingStart: 36,
     useFlushSync: false,
@@ -86,6 +90,8 @@ export function Table({
               position={index + 1}
               top={start}
               onEdit={onEdit}
+              onOpen={onOpen}
+              colors={colors}
               onToggle={selection.toggle}
             />
           );

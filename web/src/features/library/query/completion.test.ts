@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Meta } from "@/lib/api/types";
-import { completed, completionsAt, pieceAt } from "./completion";
+import { completed, completionsAt, isUnfinished, pieceAt } from "./completion";
 
 const meta = {
   query_fields: [
@@ -54,3 +54,17 @@ describe("taking one", () => {
     expect(completed("status:us", last!)).toEqual({ text: "status:using ", caret: 13 });
   });
 });
+
+it.each(["status:", "tag:a,", "params:<", "params:7b..", 'say "hel', "llama OR", "(llama", "-"])(
+  "waits for more behind %j",
+  (text) => {
+    expect(isUnfinished(text)).toBe(true);
+  },
+);
+
+it.each(["", "llama", "status:using", 'say "hello"', "(llama) x", "gpt-4", "llama3:8b"])(
+  "asks for %j",
+  (text) => {
+    expect(isUnfinished(text)).toBe(false);
+  },
+);

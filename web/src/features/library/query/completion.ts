@@ -142,6 +142,18 @@ function valuesFor(field: string, meta: Meta | undefined, known: readonly string
   }
 }
 
+/** Whether a query breaks off where more has to come: it would only be refused. */
+export function isUnfinished(text: string): boolean {
+  const terms = termsOf(text);
+  const last = terms.at(-1);
+  if (last === undefined) return false;
+  const quotes = last.text.replace(/\\./g, "").match(/"/g)?.length ?? 0;
+  const isOpen = terms.some(({ text: one }) => one.endsWith("(")) && last.depth > 0;
+  return (
+    isOpen || quotes % 2 === 1 || /^(?:AND|OR|NOT|-)$/.test(last.text) || /[:,<>=]$|\.\.$/.test(last.text)
+  );
+}
+
 /** A query with a completion in it, and where the caret stands then. */
 export function completed(text: string, completion: Completion): { text: string; caret: number } {
   const after = text.slice(completion.end);

@@ -5,19 +5,23 @@ import { Empty } from "@/components/ui/empty";
 import { Failure } from "@/components/ui/notice";
 import { Problem } from "@/lib/api/problem";
 import type { FoundModel, ModelPatch } from "@/lib/api/types";
+import { cn } from "@/lib/class-names";
 import { usePatchModel } from "@/lib/models/patch-model";
 import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
 import { useAddress } from "../address";
 import { listQuery } from "../api/list";
+import { useTagColors } from "../api/tag-colors";
 import { useLayout } from "../columns/use-layout";
 import { Corrections } from "../components/corrections";
+import { InPlace } from "../components/in-place";
 import { ListWaiting } from "../components/list-waiting";
 import { QueryBar } from "../components/query-bar";
 import { Toolbar } from "../components/toolbar";
 import { sorted, sortOf } from "../query/edits";
 import { useSelection } from "../selection";
 import { useIsNarrow } from "../use-is-narrow";
+import { useLastGood } from "../use-last-good";
 import { useLibraryKeys } from "../use-library-keys";
 import { useScrollMemory } from "../use-scroll-memory";
 import { Cards } from "../components/cards";
@@ -45,13 +49,14 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const columns = useLayout();
   const isNarrow = useIsNarrow();
 
-  const pages = list.data?.pages;
+  const pages = useLastGood(list.data)?.pages;
   const models = useMemo(() => pages?.flatMap(({ items }) => items) ?? NOTHING, [pages]);
   const total = pages?.[0]?.total;
   const ids = useMemo(() => models.map(({ id }) => id), [models]);
   const selection = useSelection(`${workspace ?? ""} ${q}`, ids, total ?? 0);
   const offset = useScrollMemory(scroll, `${workspace ?? ""} ${q} ${look}`);
 
+  const colors = useTagColors(workspace);
   const { mutate } = usePatchModel();
   const edit = useCallback(
     (model: FoundModel, patch: ModelPatch) => mutate({ id: model.id, revision: model.revision, patch }),
@@ -65,13 +70,14 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const isNew = total === 0 && q === "" && !list.isPlaceholderData;
   if (isNew && mayWrite) return whenNew;
 
+  const onEdit = mayWrite ? edit : undefined;
   const shared = {
     models,
     total: total ?? 0,
-    scroll,
     offset,
+    colors,
     selection,
-    onEdit: mayWrite ? edit : undefined,
+    onEdit,
     onMore: hasNextPage && !isFetchingNextPage ? more : undefined,
   };
   const corrections = pages?.[0]?.corrections ?? [];
@@ -101,28 +107,38 @@ export function Library({ whenNew, notice }: LibraryProps) {
         )}
         <div
           ref={scroll}
-          className="relative min-h-0 flex-1 quiet-scroll overflow-auto"
+          className={cn(
+            "relative min-h-0 flex-1 quiet-scroll overflow-auto",
+            problem !== undefined && "opacity-60",
+          )}
           aria-busy={list.isFetching}
         >
-          {list.isPending && problem === undefined && <ListWaiting />}
+          {list.isPending && pages === undefined && <ListWaiting />}
           {list.error !== null && problem === undefined && (
             <div className="p-4">
               <Failure what="The list" error={list.error} onRetry={() => void list.refetch()} />
             </div>
           )}
           {total === 0 && list.error === null && <NothingFound q={q} onAsk={ask} />}
-          {models.length > 0 &&
-            (isCards ? (
-              <Cards key={q} {...shared} />
-            ) : (
-              <Table
-                key={q}
-                {...shared}
-                columns={columns}
-                sort={sortOf(q)}
-                onSort={(sort) => ask(sorted(q, sort))}
-              />
-            ))}
+          {models.length > 0 && (
+            <InPlace onEdit={onEdit}>
+              {(onOpen) =>
+                isCards ? (
+                  <Cards key={q} {...shared} scroll={scroll} onOpen={onOpen} />
+                ) : (
+                  <Table
+                    key={q}
+                    {...shared}
+                    scroll={scroll}
+                    onOpen={onOpen}
+                    columns={columns}
+                    sort={sortOf(q)}
+                    onSort={(sort) => ask(sorted(q, sort))}
+                  />
+                )
+              }
+            </InPlace>
+          )}
           {selection.count > 0 && <div className="h-28 sm:h-16" />}
         </div>
         {selection.count > 0 && mayWrite && (

@@ -57,6 +57,10 @@ export default ts.config(
         files: ["**/*.test.{ts,tsx}", "e2e/**", "src/testing/**"],
         rules: { "max-lines": "off", "@typescript-eslint/no-non-null-assertion": "off" },
     },
-    { files: ["e2e/**", "build/**"], rules: { "no-console": "off", "react-hooks/rules-of-hooks": "off" } },
+    {
+        files: ["e2e/**", "build/**"],
+        languageOptions: { globals: { console: "readonly", process: "readonly", setTimeout: "readonly" } },
+        rules: { "no-console": "off", "react-hooks/rules-of-hooks": "off" },
+    },
     { files: ["**/*.js", "**/*.mjs"], extends: [ts.configs.disableTypeChecked] },
 );

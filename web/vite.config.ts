@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { VitePWA } from "vite-plugin-pwa";
 import { chunkGraph } from "./build/chunk-graph.ts";
+import { compressWorker } from "./build/compress-worker.ts";
 
 // Where the server listens while Vite serves the app (`make dev` sets it).
 const server = process.env.TRACKML_SERVER ?? "http://127.0.0.1:5000";
@@ -45,6 +46,7 @@ export default defineConfig({
       threshold: 512,
       include: /\.(?:js|css|html|svg|webmanifest)$/,
     }),
+    compressWorker(),
     chunkGraph(),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },

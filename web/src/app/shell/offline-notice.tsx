@@ -1,5 +1,5 @@
 import { CloudOff } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore, type ReactNode } from "react";
 
 function subscribe(listener: () => void) {
   addEventListener("online", listener);
@@ -10,15 +10,17 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** Says that there is no connection, for as long as there is none. */
-export function OfflineNotice() {
+const READABLE = "What is on the page can be read; changes wait until the connection is back.";
+
+/** Says that there is no connection, and what that means here, for as long as there is none. */
+export function OfflineNotice({ children = READABLE }: { children?: ReactNode }) {
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
     <div role="status">
       {!isOnline && (
         <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-sm">
           <CloudOff aria-hidden className="size-4 text-warn" />
-          You are offline. What is on the page can be read; changes wait until the connection is back.
+          You are offline. {children}
         </p>
       )}
     </div>

@@ -43,7 +43,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     connectAccess(renew, (session) => {
       if (session === null) {
         forgetDevice();
-        setState((before) => ({ kind: "out", expired: before.kind === "in" }));
+        // A request that was on its way hears of the end too: what was said of it stays.
+        setState((before) =>
+          before.kind === "out" ? before : { kind: "out", expired: before.kind === "in" },
+        );
       } else {
         rememberDevice();
         setState({ kind: "in", user: session.user });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useMemo, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Failure } from "@/components/ui/notice";
@@ -46,6 +46,12 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const mayWrite = isAtLeast(useWorkspace()?.role, "editor");
   const list = useInfiniteQuery(listQuery(workspace, q));
   const scroll = useRef<HTMLDivElement>(null);
+  const [isPlaced, setIsPlaced] = useState(false);
+  // The list measures what it scrolls in: that is there before it, also where the records are known from before.
+  const place = useCallback((element: HTMLDivElement | null) => {
+    scroll.current = element;
+    setIsPlaced(element !== null);
+  }, []);
   const columns = useLayout();
   const isNarrow = useIsNarrow();
 
@@ -106,7 +112,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
           <Corrections corrections={corrections} onExactly={(word) => ask(q.replace(word, `"${word}"`))} />
         )}
         <div
-          ref={scroll}
+          ref={place}
           className={cn(
             "relative min-h-0 flex-1 quiet-scroll overflow-auto",
             problem !== undefined && "opacity-60",
@@ -120,7 +126,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
             </div>
           )}
           {total === 0 && list.error === null && <NothingFound q={q} onAsk={ask} />}
-          {models.length > 0 && (
+          {isPlaced && models.length > 0 && (
             <InPlace onEdit={onEdit}>
               {(onOpen) =>
                 isCards ? (

@@ -39,8 +39,7 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
             workspace={model.workspace_id}
             label={`Tags of ${model.name}`}
             offered={suggestions?.map(({ name }) => name) ?? []}
-            // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens because the user asked to edit the tags
-            autoFocus
+            isFocused
           />
         </div>
         <Button onClick={() => setIsEditing(false)}>Done</Button>

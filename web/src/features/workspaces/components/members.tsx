@@ -45,7 +45,7 @@ export function Members({ workspace }: { workspace: Workspace }) {
     if (asked?.kind !== "remove") return;
     remove.mutate(asked.member.user_id, {
       onSuccess: () => {
-        void refresh();
+        refresh();
         notify.done(`${asked.member.username} is no member any more`);
       },
       onError: (error) => notify.failed(messageOf(error)),

@@ -44,7 +44,7 @@ export function SignIn({ isExpired }: { isExpired: boolean }) {
       </Heading>
       {isExpired && refusal === null && (
         <Notice className="mb-5">
-          <p role="status">Your session ended. Sign in to go on where you were.</p>
+          <p role="status">Your session ended. Sign in to go on.</p>
         </Notice>
       )}
       {refusal !== null && (

@@ -71,6 +71,17 @@ test("while the server asks to wait, the button says for how long", async () => 
   expect(await screen.findByRole("button", { name: "Try again in 1 min 5 s" })).toBeDisabled();
 });
 
+test("a refusal that was about haste goes with the wait", async () => {
+  show("/welcome");
+  refuse("login", 429, { code: "too_many_attempts", title: "Too many attempts" }, { "Retry-After": "1" });
+  await signIn();
+  expect(await screen.findByRole("alert")).toHaveTextContent("Too many attempts in a row.");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Sign in" })).toBeEnabled(), {
+    timeout: 3000,
+  });
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
 test("nothing is sent before the fields are filled", async () => {
   show("/welcome");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));

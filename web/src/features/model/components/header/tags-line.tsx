@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { TagChip } from "@/components/tag-chip";
 import { TagEditor } from "@/components/tag-editor";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/class-names";
 import type { Model } from "@/lib/api/types";
 import { paths } from "@/lib/paths";
 import { useTags } from "@/lib/tags";
@@ -62,7 +63,12 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
       ))}
       {canEdit && (
         <li>
-          <Button size="small" look="quiet" onClick={() => setIsEditing(true)}>
+          <Button
+            size="small"
+            look="quiet"
+            className={cn(model.tags.length === 0 && "-ml-2")}
+            onClick={() => setIsEditing(true)}
+          >
             <Plus aria-hidden className="size-3.5" />
             {model.tags.length === 0 ? "Add tags" : "Edit tags"}
           </Button>

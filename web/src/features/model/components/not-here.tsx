@@ -11,7 +11,7 @@ import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspaces } from "@/lib/workspaces/workspaces";
 import { trashedQuery } from "../api/find-in-trash";
 import { restoreModel } from "../api/trash-model";
-import { useListAddress } from "./header/record-bar";
+import { useListAddress } from "../list";
 
 /** A record that cannot be read: it lies in the trash, or it is not there, or it is somebody else's. */
 export function NotHere({ id }: { id: number }) {

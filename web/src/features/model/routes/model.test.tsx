@@ -47,6 +47,7 @@ beforeEach(() => {
     http.get("*/meta", () =>
       HttpResponse.json({ limits: { name_chars: 200, purpose_chars: 200 }, licenses: {} }),
     ),
+    http.get(`*/models/${id}/tag-suggestions`, () => HttpResponse.json({ items: [], total: 0 })),
     http.get("*/tags", () => HttpResponse.json({ items: [], total: 0 })),
     http.get(`*/models/${id}`, () => HttpResponse.json(record)),
     http.get(`*/models/${id}/journal`, () => HttpResponse.json({ items: [], next_before: null })),
@@ -126,6 +127,13 @@ describe("the page of a record", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Rename" }));
     await userEvent.keyboard("Borealis{Enter}");
     await waitFor(() => expect(patches).toEqual([{ name: "Borealis" }]));
+  });
+
+  it("keeps every tag that is typed one after the other", async () => {
+    show();
+    await userEvent.click(await screen.findByRole("button", { name: "Add tags" }));
+    await userEvent.keyboard("alpha,beta{Enter}");
+    await waitFor(() => expect(record.tags).toEqual(["alpha", "beta"]));
   });
 
   it("offers no change to those who only read", async () => {
@@ -261,7 +269,7 @@ describe("its form", () => {
     const form = within(await openForm());
     await userEvent.type(form.getByLabelText("Parameters"), "many");
     await userEvent.click(form.getByRole("button", { name: "Save" }));
-    expect(await form.findByText("is no number of parameters")).toBeVisible();
+    expect(await form.findByText("Is no number of parameters.")).toBeVisible();
     expect(form.getByLabelText("Parameters")).toHaveValue("many");
   });
 

@@ -10,6 +10,7 @@ import { Problem, messageOf } from "@/lib/api/problem";
 import type { JournalEntry, NewJournalEntry } from "@/lib/api/types";
 import { useMeta } from "@/lib/meta";
 import { useWriteEntry } from "../../api/change-journal";
+import { fieldMessage } from "../../field-message";
 import { useKeepTyped, useTypedDraft } from "../../typed-draft";
 
 interface EntryFormProps {
@@ -71,7 +72,7 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
               error instanceof Problem
                 ? error.field(field === "text" && isDecision ? "because" : field)
                 : undefined;
-            if (found !== undefined) form.setError(field, { message: found.message });
+            if (found !== undefined) form.setError(field, { message: fieldMessage(found.message) });
           }
         },
       },

@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { configure, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { Route, Routes } from "react-router";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Model as Record, ModelPatch, Role } from "@/lib/api/types";
 import { keepSequence } from "@/lib/models/sequence";
 import { aModel, anItem } from "@/testing/builders";
@@ -10,6 +10,10 @@ import { useSession } from "@/lib/session/session";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
 import Model from "./model";
+
+// Parts of the page are loaded when they are opened, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 8000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const user = {
   id: 1,

@@ -69,7 +69,7 @@ function Refusal({ outcome, onByHand }: { outcome: Refused; onByHand: (what: str
         className={kind === "failed" ? "size-4 shrink-0 text-danger" : "size-4 shrink-0 text-muted"}
       />
       <Source>{source}</Source>
-      <span className="min-w-0 grow basis-60 text-muted">
+      <span className="min-w-0 grow basis-full text-muted sm:basis-60">
         {kind === "repeat" ? `The same model as ${outcome.of}.` : outcome.reason}
         {kind === "failed" && outcome.again !== null && ` Try again after ${clock(outcome.again)}.`}
       </span>

@@ -73,16 +73,18 @@ function Refusal({ outcome, onByHand }: { outcome: Refused; onByHand: (what: str
         {kind === "repeat" ? `The same model as ${outcome.of}.` : outcome.reason}
         {kind === "failed" && outcome.again !== null && ` Try again after ${clock(outcome.again)}.`}
       </span>
-      {kind === "failed" && (
-        <Button size="small" onClick={outcome.retry}>
-          Try again
-        </Button>
-      )}
-      {(kind === "failed" || (kind === "refused" && outcome.mayBeHand)) && (
-        <Button size="small" className="ml-auto" onClick={() => onByHand(source)}>
-          Add by hand
-        </Button>
-      )}
+      <span className="ml-auto flex gap-2 empty:hidden">
+        {kind === "failed" && (
+          <Button size="small" onClick={outcome.retry}>
+            Try again
+          </Button>
+        )}
+        {(kind === "failed" || (kind === "refused" && outcome.mayBeHand)) && (
+          <Button size="small" onClick={() => onByHand(source)}>
+            Add by hand
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

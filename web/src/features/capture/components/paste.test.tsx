@@ -258,6 +258,29 @@ describe("very many models", () => {
     expect(box).toHaveValue("acme/Model-3");
   });
 
+  it("can be stopped, and gone on with", async () => {
+    server.use(
+      http.post("*/api/v1/models/import", () => {
+        const stream = new ReadableStream<Uint8Array>({
+          start: (controller) =>
+            controller.enqueue(
+              new TextEncoder().encode('{"source":"acme/Model-0","result":"created","id":1}\n'),
+            ),
+        });
+        return new HttpResponse(stream, { headers: { "Content-Type": "application/x-ndjson" } });
+      }),
+    );
+    const { box } = await show();
+    const user = userEvent.setup();
+    await user.click(box);
+    await user.paste(names.join("\n"));
+    await user.click(await screen.findByRole("button", { name: "Add 25 models" }));
+    await screen.findByText("1 added · 0 there already · 0 failed");
+    await user.click(screen.getByRole("button", { name: "Stop" }));
+    expect(await screen.findByRole("button", { name: "Add the other 24" })).toBeEnabled();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
   it("say why none of them was imported", async () => {
     server.use(
       http.post("*/api/v1/models/import", () => problem(403, "forbidden", "you are no editor there")),

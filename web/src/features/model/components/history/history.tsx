@@ -56,7 +56,7 @@ export default function History({ model }: { model: Model }) {
   );
 }
 
-function Item({ item: { text, at, details } }: { item: Told }) {
+function Item({ item: { text, at, about, details } }: { item: Told }) {
   return (
     <li className="relative py-1.5 pl-5">
       <span
@@ -69,7 +69,7 @@ function Item({ item: { text, at, details } }: { item: Told }) {
       </p>
       {details.length > 0 && (
         <details className="text-sm text-muted">
-          <summary className="w-fit rounded-sm py-0.5 hover:text-ink">What was replaced</summary>
+          <summary className="w-fit rounded-sm py-0.5 hover:text-ink">{about}</summary>
           <dl className="mt-1 grid gap-2 border-l-2 pl-3">
             {details.map(({ label, text: before }) => (
               <div key={label}>

@@ -14,6 +14,8 @@ export interface Told {
   id: number;
   at: string;
   text: string;
+  /** What the details are. */
+  about: string;
   /** Longer texts, as they were. */
   details: { label: string; text: string }[];
 }
@@ -28,6 +30,7 @@ export function told(events: readonly Event[], names: Names): Told[] {
       id: last.id,
       at: last.at,
       text: times > 1 ? `${text} (saved ${times} times)` : text,
+      about: whole.kind === "merged" ? "What the other record said" : "What was replaced",
       details: details(whole),
     };
   });

@@ -3,7 +3,7 @@
  * tenth more to send. What is heavy and needed later (Markdown, forms, toasts, dialogs) stays out.
  */
 const BASE = [
-  /node_modules\/(?:react|react-dom|scheduler|react-router|axios|clsx|class-variance-authority)\//,
+  /node_modules\/(?:react|react-dom|scheduler|react-router|axios|clsx)\//,
   /node_modules\/@tanstack\/(?:query-core|react-query)\/(?!.*(?:[qQ]ueries|hydrat|Hydrat|devtools|[sS]uspense|streamed))/,
   /\/src\/lib\/(?:api|session|workspaces)\//,
   /\/src\/lib\/(?:class-names|meta|notify|paths|shortcuts|theme|use-title)\.tsx?$/,

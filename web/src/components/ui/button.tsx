@@ -1,41 +1,44 @@
-import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { Link } from "react-router";
 import { cn } from "@/lib/class-names";
 import { Spinner } from "./spinner";
 
-const variants = cva(
-  "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap transition-colors disabled:opacity-50",
-  {
-    variants: {
-      look: {
-        primary: "bg-accent font-semibold text-on-accent hover:bg-accent-hover",
-        plain: "border border-line-strong bg-surface hover:bg-hover",
-        quiet: "text-muted hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink",
-        danger: "bg-danger font-semibold text-on-accent hover:opacity-90",
-        /** Text in a line of text. */
-        link: "text-accent underline-offset-2 hover:underline",
-      },
-      size: {
-        small: "h-7 rounded-md px-2 text-sm",
-        normal: "h-8 rounded-md px-3 text-sm",
-        /** As tall as a field, to stand beside one. */
-        field: "h-9 rounded-md px-3 text-sm",
-        large: "h-10 rounded-md px-4 text-base",
-        icon: "size-8 rounded-md",
-        tiny: "size-6 rounded-sm",
-        text: "rounded-sm",
-      },
-    },
-    defaultVariants: { look: "plain", size: "normal" },
-  },
-);
+const LOOKS = {
+  primary: "bg-accent font-semibold text-on-accent hover:bg-accent-hover",
+  plain: "border border-line-strong bg-surface hover:bg-hover",
+  quiet: "text-muted hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink",
+  danger: "bg-danger font-semibold text-on-accent hover:opacity-90",
+  /** Text in a line of text. */
+  link: "text-accent underline-offset-2 hover:underline",
+};
 
-type Look = VariantProps<typeof variants>;
+const SIZES = {
+  small: "h-7 rounded-md px-2 text-sm",
+  normal: "h-8 rounded-md px-3 text-sm",
+  /** As tall as a field, to stand beside one. */
+  field: "h-9 rounded-md px-3 text-sm",
+  large: "h-10 rounded-md px-4 text-base",
+  icon: "size-8 rounded-md",
+  tiny: "size-6 rounded-sm",
+  text: "rounded-sm",
+};
+
+interface Look {
+  look?: keyof typeof LOOKS | undefined;
+  size?: keyof typeof SIZES | undefined;
+}
 
 /** The classes of a button, for what has to be another element. */
-export function buttonClass(look: Look, className?: string): string {
-  return cn(variants({ ...look, size: look.size ?? (look.look === "link" ? "text" : "normal") }), className);
+export function buttonClass(
+  { look = "plain", size = look === "link" ? "text" : "normal" }: Look,
+  className?: string,
+): string {
+  return cn(
+    "inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap transition-colors disabled:opacity-50",
+    LOOKS[look],
+    SIZES[size],
+    className,
+  );
 }
 
 export interface ButtonProps extends ComponentProps<"button">, Look {

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect } from "react";
 import { Navigate, Route, Routes as Switch, useLocation, useSearchParams } from "react-router";
 import { paths } from "@/lib/paths";
 import { useSession } from "@/lib/session/session";
@@ -27,6 +28,11 @@ export function Routes() {
 
 function Outside({ isExpired }: { isExpired: boolean }) {
   const { pathname, search } = useLocation();
+  const queryClient = useQueryClient();
+  // Whoever signs in next may be somebody else.
+  useEffect(() => {
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "meta" });
+  }, [queryClient]);
   return (
     <Suspense fallback={<Splash />}>
       <Switch>

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from "react";
+import { useId, useState, type KeyboardEvent } from "react";
 import { TagChip, TagDot } from "@/components/tag-chip";
 import { cn } from "@/lib/class-names";
 import { useTags } from "@/lib/tags";
@@ -17,6 +17,8 @@ interface TagEditorProps {
 
 /** Adds and removes tags: Enter or a comma adds, Backspace in the empty field removes the last. */
 export function TagEditor({ tags, onChange, workspace, label, offered, isFocused = false }: TagEditorProps) {
+  const id = useId();
+  const [isWriting, setIsWriting] = useState(false);
   const [text, setText] = useState("");
   const [at, setAt] = useState(-1);
   const start = useDebounced(text.trim().toLowerCase(), 120);
@@ -25,10 +27,14 @@ export function TagEditor({ tags, onChange, workspace, label, offered, isFocused
   const names = (text === "" && offered !== undefined ? offered : known.map((tag) => tag.name)).filter(
     (name) => !tags.includes(name),
   );
+  // Only where one writes: a page may have several of these.
+  const isOpen = isWriting && names.length > 0;
 
   const add = (written: string) => {
-    const name = written.trim().toLowerCase();
-    if (name !== "" && !tags.includes(name)) onChange([...tags, name]);
+    // Several may be pasted at once.
+    const names = written.split(",").map((name) => name.trim().toLowerCase());
+    const more = names.filter((name) => name !== "" && !tags.includes(name));
+    if (more.length > 0) onChange([...new Set([...tags, ...more])]);
     setText("");
     setAt(-1);
   };
@@ -61,9 +67,9 @@ export function TagEditor({ tags, onChange, workspace, label, offered, isFocused
         ))}
         <input
           role="combobox"
-          aria-expanded={names.length > 0}
-          aria-controls="tag-names"
-          aria-activedescendant={at >= 0 ? `tag-name-${at}` : undefined}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? id : undefined}
+          aria-activedescendant={isOpen && at >= 0 ? `${id}-${at}` : undefined}
           aria-label={label}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens because the user asked to edit the tags
           autoFocus={isFocused}
@@ -74,16 +80,20 @@ export function TagEditor({ tags, onChange, workspace, label, offered, isFocused
             setAt(-1);
           }}
           onKeyDown={press}
-          onBlur={() => text.trim() !== "" && add(text)}
+          onFocus={() => setIsWriting(true)}
+          onBlur={() => {
+            setIsWriting(false);
+            if (text.trim() !== "") add(text);
+          }}
           className="h-6 min-w-20 flex-1 bg-transparent px-1 text-sm outline-none"
         />
       </div>
-      {names.length > 0 && (
-        <ul id="tag-names" role="listbox" aria-label="Tags to add" className="mt-1 max-h-52 overflow-y-auto">
+      {isOpen && (
+        <ul id={id} role="listbox" aria-label="Tags to add" className="mt-1 max-h-52 overflow-y-auto">
           {names.map((name, index) => (
             <li
               key={name}
-              id={`tag-name-${index}`}
+              id={`${id}-${index}`}
               role="option"
               aria-selected={index === at}
               // Before the field loses the focus and takes what is half written.

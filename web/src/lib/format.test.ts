@@ -25,16 +25,6 @@ describe("numbers for people", () => {
     [1_048_576, "1M"],
   ])("writes a context of %d as %s", (tokens, text) => expect(contextLength(tokens)).toBe(text));
 
-  it.each([
-    ["7B", 7e9],
-    ["1.5 t", 1.5e12],
-    ["1,5b", 1.5e9],
-    ["355m", 355e6],
-    ["7000000000", 7e9],
-    ["seven", null],
-    ["", null],
-  ])("reads %j", (text, count) => expect(parseCount(text)).toBe(count));
-
   it("counts", () => {
     expect([counted(1, "model"), counted(1200, "model"), counted(2, "entry", "entries")]).toEqual([
       "1 model",
@@ -55,4 +45,22 @@ describe("times for people", () => {
   ])("says of %s: %s", (time, text) => expect(age(time, now)).toBe(text));
 
   it("keeps a day without a time on its day", () => expect(calendarDay("2026-01-31")).toBe("Jan 31, 2026"));
+});
+
+describe("reading a count", () => {
+  it.each([
+    ["7B", 7e9],
+    ["1.5 T", 1.5e12],
+    ["0,6b", 6e8],
+    ["355M", 355e6],
+    ["8x7B", 56e9],
+    ["8 × 22b", 176e9],
+    ["7248023552", 7_248_023_552],
+    ["7,248,023,552", 7_248_023_552],
+    ["7,000", 7000],
+  ])("reads %s", (text, count) => expect(parseCount(text)).toBe(count));
+
+  it.each(["", "B", "seven", "7 B parameters", "-7B", "7.B"])("does not read %j", (text) =>
+    expect(parseCount(text)).toBeNull(),
+  );
 });

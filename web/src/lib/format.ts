@@ -94,10 +94,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${exact.format(count)} ${count === 1 ? one : many}`;
 }
 
-/** Reads `7B`, `1.5 T`, `355M` or a plain number; null where it is none. */
+/** Reads `7B`, `1.5 T`, `355M`, `8x7B` (eight experts of seven billion) or a plain number; null where it is none. */
 export function parseCount(text: string): number | null {
-  const found = /^\s*(\d+(?:[.,]\d+)?)\s*([kmbt]?)\s*$/i.exec(text);
+  const found = /^(?:(\d+)\s*[x×]\s*)?(\d+(?:[.,]\d+)?|\d{1,3}(?:[,_ ]\d{3})+)\s*([kmbt]?)$/i.exec(
+    text.trim(),
+  );
   if (found === null) return null;
-  const scale = { "": 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 }[(found[2] ?? "").toLowerCase()] ?? 1;
-  return Math.round(Number((found[1] ?? "").replace(",", ".")) * scale);
+  const [, experts = "1", digits = "", unit = ""] = found;
+  const scale = { "": 1, k: 1e3, m: 1e6, b: 1e9, t: 1e12 }[unit.toLowerCase()] ?? 1;
+  // Without a unit, a comma parts thousands: `7,000,000` and `7,000`.
+  const isGrouped = /^\d{1,3}(?:[,_ ]\d{3})+$/.test(digits) && (unit === "" || /[,_ ].*[,_ ]/.test(digits));
+  const value = Number(isGrouped ? digits.replace(/[,_ ]/g, "") : digits.replace(",", "."));
+  return Math.round(Number(experts) * value * scale);
 }

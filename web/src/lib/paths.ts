@@ -33,7 +33,8 @@ export const paths = {
   tags: ({ w }: InWorkspace = {}) => address("/tags", { w }),
   trash: ({ w }: InWorkspace = {}) => address("/trash", { w }),
   settings: (section: SettingsSection = "profile") => `/settings/${section}`,
-  workspaces: () => "/workspaces",
+  /** `code` is that of an invitation. */
+  workspaces: (code?: string) => address("/workspaces", { code }),
   workspace: (id: number) => `/workspaces/${id}`,
   signIn: (next?: string) => address("/welcome", { next: next === "/" ? null : next }),
   register: (next?: string) => address("/welcome/register", { next: next === "/" ? null : next }),

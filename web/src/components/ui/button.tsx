@@ -19,6 +19,8 @@ const variants = cva(
       size: {
         small: "h-7 rounded-md px-2 text-sm",
         normal: "h-8 rounded-md px-3 text-sm",
+        /** As tall as a field, to stand beside one. */
+        field: "h-9 rounded-md px-3 text-sm",
         large: "h-10 rounded-md px-4 text-base",
         icon: "size-8 rounded-md",
         tiny: "size-6 rounded-sm",

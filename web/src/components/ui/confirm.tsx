@@ -1,6 +1,7 @@
 import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useOpener } from "./use-opener";
 
 interface ConfirmProps {
   isOpen: boolean;
@@ -23,11 +24,15 @@ export function Confirm({
   onConfirm,
   isBusy = false,
 }: ConfirmProps) {
+  const giveBack = useOpener(isOpen);
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-appear bg-[oklch(0_0_0/0.4)]" />
-        <AlertDialog.Content className="fixed inset-x-4 top-[20vh] z-50 mx-auto max-w-md animate-appear rounded-lg border bg-raised p-5 shadow-raised outline-none">
+        <AlertDialog.Content
+          onCloseAutoFocus={giveBack}
+          className="fixed inset-x-4 top-[20vh] z-50 mx-auto max-w-md animate-appear rounded-lg border bg-raised p-5 shadow-raised outline-none"
+        >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="mt-1 text-muted">{children}</div>

@@ -3,6 +3,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/class-names";
 import { IconButton } from "./button";
+import { useOpener } from "./use-opener";
 
 export interface DialogProps {
   isOpen: boolean;
@@ -26,11 +27,14 @@ export function Dialog({
   from = "middle",
   className,
 }: DialogProps) {
+  const giveBack = useOpener(isOpen);
   return (
     <Primitive.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-[oklch(0_0_0/0.4)]" />
         <Primitive.Content
+          onOpenAutoFocus={(event) => from === "middle" && focusFirstField(event)}
+          onCloseAutoFocus={giveBack}
           {...(description === undefined && { "aria-describedby": undefined })}
           className={cn(
             "fixed z-50 flex animate-appear flex-col overflow-hidden bg-raised shadow-raised outline-none",
@@ -59,6 +63,15 @@ export function Dialog({
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** Where there is something to write one begins there, and not at the button that closes. */
+function focusFirstField(event: Event): void {
+  if (!(event.target instanceof HTMLElement)) return;
+  const field = event.target.querySelector<HTMLElement>("input:not([hidden]), select, textarea");
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
 }
 
 /** The row of buttons that ends a dialog. */

@@ -56,7 +56,7 @@ export function MenuButton({
         data-state={isOpen ? "open" : "closed"}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
-        onClick={open}
+        onClick={isOpen ? () => setIsOpen(false) : open}
         onKeyDown={press}
         className={cn("group", className)}
       >

@@ -27,7 +27,8 @@ export default function MenuPanel({
   children,
 }: MenuPanelProps) {
   return (
-    <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
+    // Modal, it would hide the page around it from readers while the button in there has the focus.
+    <Primitive.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <Primitive.Trigger asChild>
         <span
           aria-hidden
@@ -42,9 +43,15 @@ export default function MenuPanel({
           sideOffset={4}
           collisionPadding={8}
           {...(labelledBy === undefined ? { "aria-label": label } : { "aria-labelledby": labelledBy })}
+          onInteractOutside={(event) => {
+            // The button closes it by itself.
+            if (event.target instanceof Node && button.current?.contains(event.target))
+              event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            button.current?.focus();
+            // Whoever pressed something else meanwhile is there already.
+            if (document.activeElement === document.body) button.current?.focus();
           }}
           className={cn(
             "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear quiet-scroll overflow-y-auto rounded-md border bg-raised p-1 shadow-raised",

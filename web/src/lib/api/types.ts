@@ -6,7 +6,12 @@ export type Model = Schemas["Model"];
 export type ModelItem = Schemas["ModelItem"];
 export type FoundModel = Schemas["FoundModel"];
 export type ModelList = Schemas["ModelList"];
-export type ModelPatch = Schemas["ModelPatch"];
+/** What is named is changed; the rest stays. */
+export type ModelPatch = Omit<Schemas["ModelPatch"], "parameters"> & {
+  /** A whole number, or a text such as `8x7B`. */
+  parameters?: number | string | null;
+};
+/** What is left out gets its default. */
 export type NewModel = Schemas["NewModel"];
 export type Draft = Schemas["Draft"];
 export type DraftFields = Schemas["DraftFields"];
@@ -20,8 +25,9 @@ export type Facets = Schemas["Facets"];
 export type FacetCount = Schemas["FacetCount"];
 export type Correction = Schemas["Correction"];
 export type Snippet = Schemas["Snippet"];
-export type BulkAction = Schemas["BulkAction"];
-export type BulkChange = Schemas["BulkChange"];
+/** One of these; `null` is a value only for the rating, which it takes away. */
+export type BulkAction = Partial<Schemas["BulkAction"]>;
+export type BulkChange = Omit<Schemas["BulkChange"], "change"> & { change: BulkAction };
 export type BulkReport = Schemas["BulkReport"];
 export type Tag = Schemas["Tag"];
 export type TagSuggestion = Schemas["TagSuggestion"];
@@ -45,6 +51,8 @@ export type Scope = Schemas["Scope"];
 export type User = Schemas["User"];
 export type SignedIn = Schemas["SignedIn"];
 export type Meta = Schemas["Meta"];
+export type Limits = Schemas["Limits"];
+export type Audit = Schemas["Audit"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type FieldProblem = Schemas["FieldProblem"];
 export type ProblemBody = Schemas["Problem"];

@@ -12,9 +12,32 @@ export interface PatchCommand {
   patch: ModelPatch;
 }
 
-/** Sends one change of one record; 412 where somebody else changed it since. */
-export function patchModel({ id, revision, patch: change }: PatchCommand): Promise<Model> {
-  return patch<Model>(`/models/${id}`, change, { headers: { "If-Match": `"${revision}"` } });
+/** The changes of each record that are on their way, and which revision one of ours led to. */
+const sending = new Map<number, Promise<unknown>>();
+const ledTo = new Map<string, number>();
+
+/**
+ * Sends one change of one record; 412 where somebody else changed it since. The changes of one record go one after
+ * the other, and what this page itself changed meanwhile is not taken for an edit from elsewhere.
+ */
+export function patchModel(command: PatchCommand): Promise<Model> {
+  const before = sending.get(command.id) ?? Promise.resolve();
+  const sent = before.then(
+    () => send(command),
+    () => send(command),
+  );
+  sending.set(command.id, sent);
+  return sent;
+}
+
+async function send({ id, revision, patch: change }: PatchCommand): Promise<Model> {
+  let known = revision;
+  for (let next = ledTo.get(`${id}.${known}`); next !== undefined; next = ledTo.get(`${id}.${known}`))
+    known = next;
+  const model = await patch<Model>(`/models/${id}`, change, { headers: { "If-Match": `"${known}"` } });
+  // A change that changes nothing leaves the revision.
+  if (model.revision > known) ledTo.set(`${id}.${known}`, model.revision);
+  return model;
 }
 
 /**

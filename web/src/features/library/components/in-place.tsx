@@ -30,7 +30,11 @@ export function InPlace({
 }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const open = useCallback<OpenInPlace>((what, model, element) => {
-    setOpened({ what, model, place: element.getBoundingClientRect(), button: { current: element } });
+    const place = element.getBoundingClientRect();
+    // Pressed again, the button closes what it opened.
+    setOpened((before) =>
+      before?.button.current === element ? null : { what, model, place, button: { current: element } },
+    );
   }, []);
   const close = () => setOpened(null);
   return (

@@ -1,0 +1,114 @@
+import { Controller, useWatch, type UseFormReturn } from "react-hook-form";
+import { Rating } from "@/components/rating";
+import { TagEditor } from "@/components/tag-editor";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input, Select, Textarea } from "@/components/ui/input";
+import { exactCount, parseCount } from "@/lib/format";
+import { STATUS_LABELS, TYPE_LABELS } from "@/lib/labels";
+import type { Hand } from "../reading/hand";
+import { LicenseInput } from "./license-input";
+
+/** The fields of a record by hand. */
+export function HandFields({ form, workspace }: { form: UseFormReturn<Hand>; workspace: number | null }) {
+  const {
+    register,
+    control,
+    formState: { errors },
+  } = form;
+  const count = parseCount(useWatch({ control, name: "parameters" }));
+  return (
+    <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
+      <Field label="Name" error={errors.name?.message} className="sm:col-span-2">
+        {(wiring) => <Input autoComplete="off" required {...wiring} {...register("name")} />}
+      </Field>
+      <Field label="Developer" error={errors.developer?.message}>
+        {(wiring) => <Input autoComplete="off" {...wiring} {...register("developer")} />}
+      </Field>
+      <Field label="Version" error={errors.version?.message}>
+        {(wiring) => <Input autoComplete="off" {...wiring} {...register("version")} />}
+      </Field>
+      <Field label="Type" error={errors.model_type?.message}>
+        {(wiring) => (
+          <Select {...wiring} {...register("model_type")}>
+            {Object.entries(TYPE_LABELS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field label="Status" error={errors.status?.message}>
+        {(wiring) => (
+          <Select {...wiring} {...register("status")}>
+            {Object.entries(STATUS_LABELS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Field
+        label="Parameters"
+        error={errors.parameters?.message}
+        hint={count === null ? "7B, 8x7B, 355M or a plain number" : `${exactCount(count)} weights`}
+      >
+        {(wiring) => <Input autoComplete="off" {...wiring} {...register("parameters")} />}
+      </Field>
+      <Field label="License" error={errors.license?.message} hint="An id of the Hub, or your own words">
+        {(wiring) => <LicenseInput {...wiring} {...register("license")} />}
+      </Field>
+      <div className="sm:col-span-2">
+        <p className="mb-1 text-sm font-semibold">Tags</p>
+        <Controller
+          control={control}
+          name="tags"
+          render={({ field, fieldState }) => (
+            <>
+              <TagEditor label="Tags" workspace={workspace} tags={field.value} onChange={field.onChange} />
+              {fieldState.error !== undefined && (
+                <p role="alert" className="mt-1 text-sm text-danger">
+                  {fieldState.error.message}
+                </p>
+              )}
+            </>
+          )}
+        />
+      </div>
+      <Field
+        label="Links"
+        error={errors.source_links?.message}
+        hint="Where you read about it, one address a line"
+        className="sm:col-span-2"
+      >
+        {(wiring) => <Textarea rows={2} spellCheck={false} {...wiring} {...register("source_links")} />}
+      </Field>
+      <Field label="Notes" error={errors.notes?.message} hint="Markdown" className="sm:col-span-2">
+        {(wiring) => <Textarea rows={5} {...wiring} {...register("notes")} />}
+      </Field>
+      <Field label="Last used" error={errors.date_interacted?.message}>
+        {(wiring) => <Input type="date" {...wiring} {...register("date_interacted")} />}
+      </Field>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div>
+          <p className="mb-1 text-sm font-semibold">Rating</p>
+          <Controller
+            control={control}
+            name="rating"
+            render={({ field }) => (
+              <div className="flex h-9 items-center">
+                <Rating value={field.value} of="the model" onChange={field.onChange} />
+              </div>
+            )}
+          />
+        </div>
+        <label htmlFor="by-hand-favorite" className="flex h-9 items-center gap-2 text-sm">
+          <Checkbox id="by-hand-favorite" {...register("favorite")} />
+          One of my favorites
+        </label>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useForm } from "react-hook-form";
+import { useNavigate } from "react-router";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { messageOf, Problem } from "@/lib/api/problem";
+import type { Model } from "@/lib/api/types";
+import { refreshModels } from "@/lib/models/bulk";
+import { notify } from "@/lib/notify";
+import { paths } from "@/lib/paths";
+import { useUser } from "@/lib/session/session";
+import { readStored, writeStored } from "@/lib/storage";
+import { createModel } from "../api/create-model";
+import { handOf } from "../reading/candidates";
+import { EMPTY_HAND, handSchema, newModelByHand, type Hand } from "../reading/hand";
+import { Added } from "./added";
+import { HandFields } from "./hand-fields";
+
+function isHand(value: unknown): value is Hand {
+  return handSchema.safeParse({ ...EMPTY_HAND, ...(value as object), name: "x" }).success;
+}
+
+interface HandFormProps {
+  workspace: number | null;
+  /** What was typed or pasted and is not on the Hub. */
+  what: string;
+  /** It is saved: it can go out of the box. */
+  onSaved: (what: string) => void;
+}
+
+/** A record of one's own words, for models that are closed, internal or not reachable. Only the name is needed. */
+export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const user = useUser();
+  const key = `by-hand.${user.id}.${workspace ?? "own"}`;
+  const [added, setAdded] = useState<Model[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const form = useForm<Hand>({
+    resolver: zodResolver(handSchema),
+    defaultValues: { ...EMPTY_HAND, ...readStored(key, isHand), ...(what !== "" && handOf(what)) },
+  });
+  const { handleSubmit, reset, setError, setFocus, subscribe, formState } = form;
+
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => writeStored(key, values) }),
+    [subscribe, key],
+  );
+  useEffect(() => setFocus("name"), [setFocus]);
+
+  const save = async (hand: Hand) => {
+    setFailure(null);
+    try {
+      const model = await createModel(workspace, newModelByHand(hand));
+      refreshModels(client);
+      setAdded((before) => [...before, model]);
+      notify.done(`${model.name} added`, {
+        action: { label: "Open", onClick: () => void navigate(paths.model(model.id)) },
+      });
+      onSaved(what);
+      reset(EMPTY_HAND);
+      writeStored(key, null);
+      setFocus("name");
+    } catch (error) {
+      const fields = error instanceof Problem ? error.fields : [];
+      for (const { field, message } of fields) {
+        // `tags[2]` is said at the tags.
+        setError(field.replace(/\[.*$/, "") as keyof Hand, { message }, { shouldFocus: true });
+      }
+      if (fields.length === 0) setFailure(messageOf(error));
+    }
+  };
+
+  return (
+    <form noValidate onSubmit={(event) => void handleSubmit(save)(event)} className="grid max-w-3xl gap-5">
+      {added.length > 0 && <Added models={added} workspace={workspace} />}
+      <HandFields form={form} workspace={workspace} />
+      {failure !== null && (
+        <Notice look="danger">
+          <p className="font-semibold">Not added</p>
+          <p>{failure}</p>
+        </Notice>
+      )}
+      <div className="flex items-center gap-2">
+        <Button look="primary" type="submit" isBusy={formState.isSubmitting}>
+          Add the model
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            reset(EMPTY_HAND);
+            writeStored(key, null);
+          }}
+        >
+          Clear
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+/** The values of a stream of NDJSON, as their lines come in. Stopping the loop cancels the stream. */
+export async function* readNdjson<T>(stream: ReadableStream<Uint8Array>): AsyncGenerator<T> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let begun = "";
+  let isOver = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      isOver = done;
+      // At the end, what is left of a character cut in two comes out as well.
+      begun += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const lines = begun.split("\n");
+      begun = done ? "" : (lines.pop() ?? "");
+      for (const line of lines) if (line.trim() !== "") yield JSON.parse(line) as T;
+      if (done) return;
+    }
+  } finally {
+    if (!isOver) await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,73 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { Link } from "react-router";
+import { TagChip } from "@/components/tag-chip";
+import { TagEditor } from "@/components/tag-editor";
+import { Button } from "@/components/ui/button";
+import type { Model } from "@/lib/api/types";
+import { paths } from "@/lib/paths";
+import { useTags } from "@/lib/tags";
+import { useWorkspaceId } from "@/lib/workspaces/workspaces";
+import { suggestionsQuery } from "../../api/get-suggestions";
+
+interface TagsLineProps {
+  model: Model;
+  canEdit: boolean;
+  onChange: (tags: string[]) => void;
+}
+
+/** The tags of a record; each leads to the others that have it. */
+export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
+  const [isEditing, setIsEditing] = useState(false);
+  const w = useWorkspaceId();
+  const known = new Map(useTags(model.workspace_id).data?.items.map((tag) => [tag.name, tag]));
+  const suggestions = useQuery({ ...suggestionsQuery(model.id), enabled: isEditing }).data?.items;
+
+  if (isEditing) {
+    return (
+      // Leaving the editor with the focus or with Escape ends it.
+      // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only listens to what is in it
+      <div
+        className="flex max-w-xl items-start gap-2"
+        onKeyDown={(event) => event.key === "Escape" && setIsEditing(false)}
+      >
+        <div className="min-w-0 flex-1">
+          <TagEditor
+            tags={model.tags}
+            onChange={onChange}
+            workspace={model.workspace_id}
+            label={`Tags of ${model.name}`}
+            offered={suggestions?.map(({ name }) => name) ?? []}
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens because the user asked to edit the tags
+            autoFocus
+          />
+        </div>
+        <Button onClick={() => setIsEditing(false)}>Done</Button>
+      </div>
+    );
+  }
+  if (model.tags.length === 0 && !canEdit) return null;
+  return (
+    <ul aria-label="Tags" className="flex flex-wrap items-center gap-1.5">
+      {model.tags.map((name) => (
+        <li key={name} className="flex max-w-full">
+          <Link
+            to={paths.library({ q: known.get(name)?.query ?? `tag:${JSON.stringify(name)}`, w })}
+            className="flex max-w-full rounded-full hover:bg-hover"
+          >
+            <TagChip name={name} color={known.get(name)?.color} />
+          </Link>
+        </li>
+      ))}
+      {canEdit && (
+        <li>
+          <Button size="small" look="quiet" onClick={() => setIsEditing(true)}>
+            <Plus aria-hidden className="size-3.5" />
+            {model.tags.length === 0 ? "Add tags" : "Edit tags"}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+import { lazy, Suspense, useMemo, useState } from "react";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Field, Model } from "@/lib/api/types";
+import { useTitle } from "@/lib/use-title";
+import { isAtLeast, useWorkspaces } from "@/lib/workspaces/workspaces";
+import { RecordContext, type RecordActions } from "../record";
+import { Evaluations } from "./facts/evaluations";
+import { HubFacts } from "./facts/hub-facts";
+import { OwnFields } from "./facts/own-fields";
+import { RecordBar } from "./header/record-bar";
+import { RecordHeader } from "./header/record-header";
+import { HistoryPart } from "./history/history-part";
+import { Journal } from "./journal/journal";
+import { LoadSnippets } from "./load-snippets";
+import { Notes } from "./notes/notes";
+
+const EditDialog = lazy(() => import("./edit-dialog"));
+const MoveDialog = lazy(() => import("./move-dialog"));
+
+type Asked = { what: "edit"; field: Field | undefined } | { what: "move"; isCopy: boolean };
+
+/** Everything about one record: what one thinks of it on the left, what is known of it on the right. */
+export function RecordPage({ model }: { model: Model }) {
+  useTitle(model.name);
+  const role = useWorkspaces().find(({ id }) => id === model.workspace_id)?.role;
+  const canEdit = isAtLeast(role, "editor");
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const close = () => setAsked(null);
+  const actions = useMemo<RecordActions>(
+    () => ({
+      canEdit,
+      edit: (field) => setAsked({ what: "edit", field }),
+      move: (isCopy) => setAsked({ what: "move", isCopy }),
+    }),
+    [canEdit],
+  );
+  const { hub } = model;
+
+  return (
+    <RecordContext value={actions}>
+      <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-16 sm:px-6">
+        <RecordBar model={model} />
+        <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
+          <RecordHeader model={model} />
+          <div className="min-w-0 lg:col-start-1 lg:row-start-2">
+            {hub?.description != null && <p className="max-w-[70ch] pb-5 text-muted">{hub.description}</p>}
+            {/* The role is known a moment after the record: until then nothing is offered, and nothing jumps. */}
+            {role === undefined ? (
+              <Skeleton className="h-24 w-full" />
+            ) : (
+              <Notes model={model} canEdit={canEdit} />
+            )}
+            <Journal model={model} canEdit={canEdit} />
+          </div>
+          <aside aria-label="Facts" className="min-w-0 lg:col-start-2 lg:row-span-3 lg:row-start-1">
+            <OwnFields model={model} />
+            {hub != null && <HubFacts hub={hub} ownLicense={model.license ?? null} />}
+          </aside>
+          <div className="min-w-0 lg:col-start-1 lg:row-start-3">
+            {hub != null && <LoadSnippets hub={hub} />}
+            {hub != null && hub.evaluations.length > 0 && <Evaluations of={hub.evaluations} />}
+            <HistoryPart model={model} />
+          </div>
+        </div>
+      </div>
+      <Suspense>
+        {asked?.what === "edit" && <EditDialog model={model} field={asked.field} onClose={close} />}
+        {asked?.what === "move" && <MoveDialog model={model} isCopy={asked.isCopy} onClose={close} />}
+      </Suspense>
+    </RecordContext>
+  );
+}

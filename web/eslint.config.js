@@ -45,8 +45,8 @@ export default ts.config(
             "import-x/no-restricted-paths": ["error", { zones }],
             "import-x/no-cycle": "error",
             "max-lines": ["error", { max: 250 }],
-      // It speaks of the React compiler, which is not used here.
-      "react-hooks/incompatible-library": "off",
+            // It speaks of the React compiler, which is not used here.
+            "react-hooks/incompatible-library": "off",
             "no-console": "error",
             "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
             "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],

@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import { compression } from "vite-plugin-compression2";
 import { VitePWA } from "vite-plugin-pwa";
 import { chunkGraph } from "./build/chunk-graph.ts";
+import { chunkGroups } from "./build/chunks.ts";
 import { compressWorker } from "./build/compress-worker.ts";
 
 // Where the server listens while Vite serves the app (`make dev` sets it).
@@ -50,7 +51,12 @@ export default defineConfig({
     chunkGraph(),
   ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
-  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+  },
   server: {
     host: "127.0.0.1",
     port: 5173,

@@ -39,7 +39,7 @@ const LEET: Record<string, string> = {
 
 /** Powers of ten that a piece adds, by what it is. */
 const PIECES: [RegExp, (piece: string) => number][] = [
-  [/^(?:19|20)\d\d/, () => 2],
+  [/^(?:1[89]|20)\d\d/, () => 2],
   [/^(.)\1{2,}/u, () => 1.5],
   [/^\p{Lu}?\p{L}+/u, wordWeight],
   [/^\p{N}+/u, (piece) => piece.length],

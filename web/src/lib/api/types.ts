@@ -2,7 +2,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Model = Schemas["Model"];
+export type Model = Schemas["Model"] & { hub?: HubFacts | null };
 export type ModelItem = Schemas["ModelItem"];
 export type FoundModel = Schemas["FoundModel"];
 export type ModelList = Schemas["ModelList"];
@@ -13,9 +13,10 @@ export type ModelPatch = Omit<Schemas["ModelPatch"], "parameters"> & {
 };
 /** What is left out gets its default. */
 export type NewModel = Schemas["NewModel"];
-export type Draft = Schemas["Draft"];
+export type Draft = Schemas["Draft"] & { hub: HubFacts };
 export type DraftFields = Schemas["DraftFields"];
-export type HubFacts = Schemas["HubFacts"];
+/** All of them are always there, empty where the Hub says nothing. */
+export type HubFacts = Required<Schemas["HubFacts"]>;
 export type Field = Schemas["Field"];
 export type Source = Schemas["Source"];
 export type Status = Schemas["Status"];

@@ -2,9 +2,8 @@ import type { ReactNode } from "react";
 import { Bytes, Count } from "@/components/count";
 import { StatusIcon } from "@/components/status-icon";
 import { TagChip } from "@/components/tag-chip";
-import { Age } from "@/components/time";
 import type { Model } from "@/lib/api/types";
-import { calendarDay, contextLength, exactCount } from "@/lib/format";
+import { calendarDay, contextLength, dateOf, exactCount } from "@/lib/format";
 import { LICENSE_CLASS_LABELS, STATUS_LABELS, TYPE_LABELS } from "@/lib/labels";
 
 interface RowOf<T> {
@@ -66,7 +65,7 @@ const RECORD = [
     ),
   }),
   row({ label: "Last used", value: (m) => m.date_interacted, show: calendarDay }),
-  row({ label: "Added", value: (m) => m.created_at, show: (time) => <Age of={time} /> }),
+  row({ label: "Added", value: (m) => dateOf(m.created_at) }),
 ];
 
 const HUB = [
@@ -90,7 +89,10 @@ const HUB = [
     show: (n) => <Count of={n} unit="downloads" />,
   }),
   row({ label: "Likes", value: (m) => m.hub?.likes, show: (n) => <Count of={n} unit="likes" /> }),
-  row({ label: "Changed on the Hub", value: (m) => m.hub?.last_modified, show: (time) => <Age of={time} /> }),
+  row({
+    label: "Changed on the Hub",
+    value: (m) => (m.hub?.last_modified == null ? null : dateOf(m.hub.last_modified)),
+  }),
 ];
 
 /** The facts of some models, line by line; lines of which nobody knows anything are left out. */

@@ -20,7 +20,6 @@ export default function Duplicates() {
     <Page
       title="Duplicates"
       lead="What you keep takes over what it lacks. Notes, tags and links of both are joined, with the journal and the history; the others go to the trash."
-      actions={<LinkButton to={paths.library({ w })}>Back to the library</LinkButton>}
     >
       {groups === undefined && error === null && (
         <div className="grid gap-3">

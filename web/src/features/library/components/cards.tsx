@@ -10,7 +10,7 @@ const HEIGHT = 140;
 const WIDTH = 300;
 
 /** The records as cards, as many beside each other as there is room for. */
-export function Cards({
+export default function Cards({
   models,
   total,
   scroll,

@@ -1,16 +1,31 @@
+import { useEffect } from "react";
 import { cn } from "@/lib/class-names";
-import type { Completion } from "../query/completion";
+import type { Completion } from "../query/piece";
+import { useCompletions } from "../query/use-completions";
 
 interface CompletionsProps {
   id: string;
-  completions: readonly Completion[];
+  text: string;
+  caret: number;
+  workspace: number | null;
+  /** Hears what is offered: the keys are pressed in the search box. */
+  onOffer: (completions: readonly Completion[]) => void;
   /** The one that Enter takes; -1 for none. */
   at: number;
   onTake: (completion: Completion) => void;
 }
 
 /** What could be written next, below the search box. */
-export function Completions({ id, completions, at, onTake }: CompletionsProps) {
+export default function Completions({ id, text, caret, workspace, at, onOffer, onTake }: CompletionsProps) {
+  const completions = useCompletions(text, caret, workspace);
+  const key = completions.map((each) => `${each.start} ${each.end} ${each.text}`).join("\n");
+  useEffect(() => {
+    onOffer(completions);
+    return () => onOffer([]);
+    // A new list of the same is the same offer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+  if (completions.length === 0) return null;
   return (
     <ul
       id={id}

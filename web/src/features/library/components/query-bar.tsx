@@ -1,13 +1,13 @@
 import { Search, X } from "lucide-react";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui/button";
 import type { FieldProblem } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { useShortcut } from "@/lib/shortcuts";
-import { completed, isUnfinished, pieceAt, type Completion } from "../query/completion";
-import { useCompletions } from "../query/use-completions";
-import { Completions } from "./completions";
+import { completed, isUnfinished, pieceAt, type Completion } from "../query/piece";
 import { QueryPaint } from "./query-paint";
+
+const Completions = lazy(() => import("./completions"));
 
 interface QueryBarProps {
   q: string;
@@ -31,7 +31,7 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
   const [isOffering, setIsOffering] = useState(false);
   const [at, setAt] = useState(-1);
   const [scroll, setScroll] = useState(0);
-  const completions = useCompletions(text, caret, workspace, isOffering);
+  const [completions, setCompletions] = useState<readonly Completion[]>([]);
 
   // A facet, a view or the back button has asked: the box says the same.
   if (asked !== q) {
@@ -100,7 +100,7 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
             role="combobox"
             aria-label="Search the library"
             aria-expanded={isOpen}
-            aria-controls={`${id}-offers`}
+            aria-controls={isOpen ? `${id}-offers` : undefined}
             aria-activedescendant={at >= 0 ? `${id}-offers-${at}` : undefined}
             aria-autocomplete="list"
             aria-invalid={wrong !== undefined || undefined}
@@ -130,7 +130,19 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
           </IconButton>
         )}
       </div>
-      {isOpen && <Completions id={`${id}-offers`} completions={completions} at={at} onTake={take} />}
+      {isOffering && (
+        <Suspense>
+          <Completions
+            id={`${id}-offers`}
+            text={text}
+            caret={caret}
+            workspace={workspace}
+            at={at}
+            onOffer={setCompletions}
+            onTake={take}
+          />
+        </Suspense>
+      )}
       <p id={`${id}-wrong`} role="alert" className={cn("text-sm text-danger", wrong !== undefined && "mt-1")}>
         {wrong?.message}
       </p>

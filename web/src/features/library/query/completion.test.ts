@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Meta } from "@/lib/api/types";
-import { completed, completionsAt, isUnfinished, pieceAt } from "./completion";
+import { completionsAt } from "./completion";
+import { completed, isUnfinished, pieceAt } from "./piece";
 
 const meta = {
   query_fields: [

@@ -5,30 +5,25 @@ import { modelKeys } from "@/lib/models/keys";
 import { useMeta } from "@/lib/meta";
 import { tagsQuery } from "@/lib/tags";
 import { useDebounced } from "@/lib/use-debounced";
-import { completionsAt, isLookedUp, pieceAt, type Completion } from "./completion";
+import { completionsAt, isLookedUp } from "./completion";
+import { pieceAt, type Completion } from "./piece";
 
 /** What could stand at the caret, with the tags and developers of the workspace. */
-export function useCompletions(
-  text: string,
-  caret: number,
-  workspace: number | null,
-  isOn: boolean,
-): Completion[] {
+export function useCompletions(text: string, caret: number, workspace: number | null): Completion[] {
   const meta = useMeta();
   const piece = pieceAt(text, caret);
   const start = useDebounced(piece.begun.toLowerCase(), 100);
   const tags = useQuery({
     ...tagsQuery(workspace, start, 8),
-    enabled: isOn && piece.field === "tag",
+    enabled: piece.field === "tag",
     placeholderData: keepPreviousData,
   });
   const facets = useQuery({
     queryKey: modelKeys.facets(workspace, ""),
     queryFn: ({ signal }) =>
       get<Facets>("/models/facets", { params: { workspace: workspace ?? undefined }, signal }),
-    enabled: isOn && piece.field === "developer",
+    enabled: piece.field === "developer",
   });
-  if (!isOn) return [];
   const known = !isLookedUp(piece.field)
     ? []
     : piece.field === "tag"

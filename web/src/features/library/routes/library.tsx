@@ -24,10 +24,11 @@ import { useIsNarrow } from "../use-is-narrow";
 import { useLastGood } from "../use-last-good";
 import { useLibraryKeys } from "../use-library-keys";
 import { useScrollMemory } from "../use-scroll-memory";
-import { Cards } from "../components/cards";
 import { Table } from "../components/table";
 
 const Side = lazy(() => import("../components/side"));
+// On a wide screen the list is a table at first, on a phone it is cards always.
+const Cards = lazy(() => import("../components/cards"));
 const BulkBar = lazy(() => import("../components/bulk-bar"));
 
 const NOTHING: FoundModel[] = [];
@@ -130,7 +131,9 @@ export function Library({ whenNew, notice }: LibraryProps) {
             <InPlace onEdit={onEdit}>
               {(onOpen) =>
                 isCards ? (
-                  <Cards key={q} {...shared} scroll={scroll} onOpen={onOpen} />
+                  <Suspense fallback={<ListWaiting />}>
+                    <Cards key={q} {...shared} scroll={scroll} onOpen={onOpen} />
+                  </Suspense>
                 ) : (
                   <Table
                     key={q}

@@ -6,6 +6,7 @@ import type { Model } from "@/lib/api/types";
 import { modelKeys, tagKeys } from "@/lib/models/keys";
 import { patchModel, writeModel } from "@/lib/models/patch-model";
 import { collisions, patchOf, valuesOf, type EditField, type EditValues } from "../components/edit-values";
+import { fieldMessage } from "../field-message";
 
 interface Collision {
   field: EditField;
@@ -71,7 +72,7 @@ export function useSaveFields(
           if (name in before)
             onFieldError(
               name as EditField,
-              place === undefined ? message : `Line ${Number(place) + 1} ${message}`,
+              fieldMessage(message, place === undefined ? undefined : Number(place) + 1),
             );
         }
       }

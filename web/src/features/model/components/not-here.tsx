@@ -11,7 +11,7 @@ import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspaces } from "@/lib/workspaces/workspaces";
 import { trashedQuery } from "../api/find-in-trash";
 import { restoreModel } from "../api/trash-model";
-import { useListAddress } from "./header/record-bar";
+import { useListAddress } from "../list";
 
 /** A record that cannot be read: it lies in the trash, or it is not there, or it is somebody else's. */
 export function NotHere({ id }: { id: number }) {
@@ -32,40 +32,46 @@ export function NotHere({ id }: { id: number }) {
 
   if (trashed !== null) {
     return (
-      <Empty
-        title={`${trashed.name} is in the trash`}
-        action={
-          <>
-            {isAtLeast(role, "editor") && (
-              <Button look="primary" isBusy={restoring.isPending} onClick={() => restoring.mutate()}>
-                Restore it
-              </Button>
-            )}
-            <LinkButton to={paths.trash({ w: trashed.workspace_id })}>Look into the trash</LinkButton>
-          </>
-        }
-      >
-        <p>
-          {trashed.deleted_at != null && (
+      <>
+        <h1 className="sr-only">{trashed.name}</h1>
+        <Empty
+          title={`${trashed.name} is in the trash`}
+          action={
             <>
-              It was put there <Age of={trashed.deleted_at} />.{" "}
+              {isAtLeast(role, "editor") && (
+                <Button look="primary" isBusy={restoring.isPending} onClick={() => restoring.mutate()}>
+                  Restore it
+                </Button>
+              )}
+              <LinkButton to={paths.trash({ w: trashed.workspace_id })}>Look into the trash</LinkButton>
             </>
-          )}
-          After 30 days it is gone for good.
-        </p>
-      </Empty>
+          }
+        >
+          <p>
+            {trashed.deleted_at != null && (
+              <>
+                It was put there <Age of={trashed.deleted_at} />.{" "}
+              </>
+            )}
+            After 30 days it is gone for good.
+          </p>
+        </Empty>
+      </>
     );
   }
   return (
-    <Empty
-      title="This model is not here"
-      action={
-        <LinkButton look="primary" to={back}>
-          Go to the library
-        </LinkButton>
-      }
-    >
-      <p>It was removed for good, or it is in a workspace that is not shared with you.</p>
-    </Empty>
+    <>
+      <h1 className="sr-only">Model</h1>
+      <Empty
+        title="This model is not here"
+        action={
+          <LinkButton look="primary" to={back}>
+            Go to the library
+          </LinkButton>
+        }
+      >
+        <p>It was removed for good, or it is in a workspace that is not shared with you.</p>
+      </Empty>
+    </>
   );
 }

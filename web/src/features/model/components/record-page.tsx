@@ -40,7 +40,7 @@ export function RecordPage({ model }: { model: Model }) {
     <RecordContext value={actions}>
       <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-16 sm:px-6">
         <RecordBar model={model} />
-        <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr] xl:grid-cols-[minmax(0,1fr)_22rem]">
           <RecordHeader model={model} />
           <div className="min-w-0 lg:col-start-1 lg:row-start-2">
             {hub?.description != null && <p className="max-w-[70ch] pb-5 text-muted">{hub.description}</p>}

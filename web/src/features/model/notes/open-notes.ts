@@ -41,7 +41,7 @@ export function leaveNotes(user: number, model: Model): void {
   found.holders -= 1;
   if (found.holders > 0) return;
   void found.keeper.then((keeper) => {
-    keeper.flush();
+    if (keeper.read().phase.kind !== "refused") keeper.flush();
     const settle = () => {
       const { phase } = keeper.read();
       if (found.holders > 0) return stopListening();

@@ -8,6 +8,7 @@ import { useWorkspaceId, useWorkspaces } from "@/lib/workspaces/workspaces";
 import { NotHere } from "../components/not-here";
 import { RecordPage } from "../components/record-page";
 import { RecordSkeleton } from "../components/record-skeleton";
+import { useListKeys } from "../list";
 
 /** The page of one record. */
 export default function Model() {
@@ -18,6 +19,7 @@ export default function Model() {
 function Found({ id }: { id: number }) {
   const { data, error, refetch } = useQuery(modelQuery(id));
   useWorkspaceOf(data?.workspace_id);
+  useListKeys(id, data !== undefined);
   // Also where it was just seen: somebody removed it meanwhile.
   if (error instanceof Problem && error.status === 404) return <NotHere id={id} />;
   if (data !== undefined) return <RecordPage model={data} />;

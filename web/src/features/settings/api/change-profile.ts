@@ -1,7 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { patch } from "@/lib/api/client";
 import type { User } from "@/lib/api/types";
-import { useSession } from "@/lib/session/session";
 
 export interface ProfileChange {
   username?: string;
@@ -10,11 +9,7 @@ export interface ProfileChange {
   password?: string;
 }
 
-/** Changes the name or the address, and tells the session. */
+/** Changes the name or the address. The caller tells the session, with which the form starts anew. */
 export function useChangeProfile() {
-  const { update } = useSession();
-  return useMutation({
-    mutationFn: (change: ProfileChange) => patch<User>("/auth/me", change),
-    onSuccess: update,
-  });
+  return useMutation({ mutationFn: (change: ProfileChange) => patch<User>("/auth/me", change) });
 }

@@ -1,21 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { post, remove } from "@/lib/api/client";
-import { useSession } from "@/lib/session/session";
 
-/** Puts the account to rest until the next sign-in. */
+/** Puts the account to rest until the next sign-in. The caller then forgets the session. */
 export function useDeactivate() {
-  const { forget } = useSession();
-  return useMutation({
-    mutationFn: (password: string) => post("/auth/me/deactivate", { password }),
-    onSuccess: forget,
-  });
+  return useMutation({ mutationFn: (password: string) => post("/auth/me/deactivate", { password }) });
 }
 
-/** Deletes the account for good. */
+/** Deletes the account for good. The caller then forgets the session. */
 export function useDeleteAccount() {
-  const { forget } = useSession();
-  return useMutation({
-    mutationFn: (password: string) => remove("/auth/me", { data: { password } }),
-    onSuccess: forget,
-  });
+  return useMutation({ mutationFn: (password: string) => remove("/auth/me", { data: { password } }) });
 }

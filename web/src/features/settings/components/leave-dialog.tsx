@@ -10,6 +10,7 @@ import { fieldSentence } from "@/lib/forms/place-problem";
 import { counted } from "@/lib/format";
 import { notify } from "@/lib/notify";
 import { paths } from "@/lib/paths";
+import { useSession } from "@/lib/session/session";
 import { useWorkspaces } from "@/lib/workspaces/workspaces";
 import { useDeactivate, useDeleteAccount } from "../api/leave";
 
@@ -27,6 +28,7 @@ export default function LeaveDialog({ how, onClose }: { how: "rest" | "delete"; 
   const { title, action, done } = WORDS[how];
   const [password, setPassword] = useState("");
   const [error, setError] = useState<string>();
+  const { forget } = useSession();
   const deactivate = useDeactivate();
   const deleteAccount = useDeleteAccount();
   const leave = how === "rest" ? deactivate : deleteAccount;
@@ -35,7 +37,13 @@ export default function LeaveDialog({ how, onClose }: { how: "rest" | "delete"; 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setError(password === "" ? "Write your password." : undefined);
-    if (password !== "") leave.mutate(password, { onSuccess: () => notify.say(done) });
+    if (password === "") return;
+    leave.mutate(password, {
+      onSuccess: () => {
+        notify.say(done);
+        forget();
+      },
+    });
   };
 
   return (

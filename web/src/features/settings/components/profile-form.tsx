@@ -10,6 +10,7 @@ import type { User } from "@/lib/api/types";
 import { placeProblem } from "@/lib/forms/place-problem";
 import { useDraft } from "@/lib/forms/use-draft";
 import { notify } from "@/lib/notify";
+import { useSession } from "@/lib/session/session";
 import { useChangeProfile } from "../api/change-profile";
 import { changeOf, profileSchema, type ProfileFields } from "./profile-schema";
 
@@ -26,15 +27,17 @@ export function ProfileForm({ user }: { user: User }) {
   const forgetDraft = useDraft("profile", form, ["username", "email"]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const change = useChangeProfile();
+  const { update } = useSession();
   const address = useWatch({ control: form.control, name: "email" });
   const isOtherAddress = address.trim() !== user.email;
 
   const submit = form.handleSubmit((fields) => {
     setRefusal(null);
     change.mutate(changeOf(user, fields), {
-      onSuccess: () => {
+      onSuccess: (changed) => {
         forgetDraft();
         notify.done("Profile saved");
+        update(changed);
       },
       onError: (error) => setRefusal(placeProblem(error, NAMES, form.setError)),
     });

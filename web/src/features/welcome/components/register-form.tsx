@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useForm, useWatch, type FieldPath } from "react-hook-form";
 import { useLocation, useNavigate } from "react-router";
 import { PasswordInput } from "@/components/password-input";
@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { Problem } from "@/lib/api/problem";
-import type { Limits } from "@/lib/api/types";
+import type { Limits, SignedIn } from "@/lib/api/types";
 import { useSession } from "@/lib/session/session";
 import { useRegister, type Registration } from "../api/register";
 import { invitationIn, withoutInvitation } from "./invitation";
@@ -46,6 +46,14 @@ export function RegisterForm({ limits, isInvitationNeeded }: RegisterFormProps) 
   const [username, email, password, invitation] = useWatch({ control: form.control, name: NAMES });
   const [hasInvitation, setHasInvitation] = useState(invitation !== "");
   const register = useRegister();
+  const [made, setMade] = useState<SignedIn | null>(null);
+
+  // A code works once: the page behind the address must not find it there.
+  const hasCode = invitationIn(search) !== "";
+  useEffect(() => {
+    if (made !== null && !hasCode) begin(made);
+  }, [made, hasCode, begin]);
+
   const { refusal, left, refuse, clear } = useRefusal(form, NAMES);
 
   // What is written is checked when one goes on; an empty field only when the form is sent.
@@ -59,9 +67,8 @@ export function RegisterForm({ limits, isInvitationNeeded }: RegisterFormProps) 
     clear();
     register.mutate(account, {
       onSuccess: (session) => {
-        // A code works once: the page behind must not try it again.
+        setMade(session);
         void navigate({ pathname, search: withoutInvitation(search) }, { replace: true });
-        begin(session);
       },
       onError: (error) => {
         if (error instanceof Problem && error.field("invitation") !== undefined) setHasInvitation(true);

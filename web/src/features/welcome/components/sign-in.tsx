@@ -44,7 +44,7 @@ export function SignIn({ isExpired }: { isExpired: boolean }) {
       </Heading>
       {isExpired && refusal === null && (
         <Notice className="mb-5">
-          <p role="status">Your session ended. Sign in to go on where you were.</p>
+          <p role="status">Your session ended. Sign in to go on.</p>
         </Notice>
       )}
       {refusal !== null && (
@@ -85,7 +85,7 @@ export function SignIn({ isExpired }: { isExpired: boolean }) {
 function Newcomer({ search, login }: { search: string; login: string }) {
   const registration = useMeta()?.features.registration;
   if (registration === undefined) return "\u00a0";
-  if (registration === "closed") return "Accounts are made by the operator of this installation.";
+  if (registration === "closed") return "Accounts are made by the operator here.";
   return (
     <>
       New here?{" "}

@@ -14,11 +14,10 @@ export const useMyInvitations = () => useQuery(myInvitationsQuery);
 function useRefresh() {
   const queryClient = useQueryClient();
   const refreshWorkspaces = useRefreshWorkspaces();
-  return () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: myInvitationsQuery.queryKey }),
-      refreshWorkspaces(),
-    ]);
+  return () => {
+    void queryClient.invalidateQueries({ queryKey: myInvitationsQuery.queryKey });
+    refreshWorkspaces();
+  };
 }
 
 /** Accepts an invitation that names the user, by its id, or another by its code. */

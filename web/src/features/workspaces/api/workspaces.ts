@@ -11,10 +11,13 @@ const workspaceQuery = (id: number) =>
 
 export const useWorkspaceOf = (id: number) => useQuery(workspaceQuery(id));
 
-/** Fetches all that shows workspaces again: the list is in the bar of every page too. */
+/**
+ * Fetches all that shows workspaces again: the list is in the bar of every page too. Nobody waits for it: what asked
+ * may be gone by then, and what it still has to say with it.
+ */
 export function useRefreshWorkspaces() {
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: workspacesQuery.queryKey });
+  return () => void queryClient.invalidateQueries({ queryKey: workspacesQuery.queryKey });
 }
 
 export function useCreateWorkspace() {
@@ -40,6 +43,6 @@ export function useDeleteWorkspace(id: number) {
     mutationFn: ({ withModels }: { withModels: boolean }) =>
       remove(`/workspaces/${id}`, { params: { cascade: withModels || undefined } }),
     // The page of what is gone is not asked for again.
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: workspacesQuery.queryKey, exact: true }),
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: workspacesQuery.queryKey, exact: true }),
   });
 }

@@ -5,13 +5,14 @@ import { Failure } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { messageOf } from "@/lib/api/problem";
 import type { Member, Role, Workspace } from "@/lib/api/types";
-import { ROLE_LABELS } from "@/lib/labels";
 import { notify } from "@/lib/notify";
 import { useUser } from "@/lib/session/session";
 import { useChangeRole, useMembers, useRemoveMember } from "../api/members";
 import { useRefreshWorkspaces } from "../api/workspaces";
 import { MemberLine } from "./member-line";
 import { isLastOwner, rightsIn } from "./rights";
+
+const AS: Record<Role, string> = { viewer: "a viewer", editor: "an editor", owner: "an owner" };
 
 /** Something that is asked before: it cannot be taken back by oneself. */
 type Asked = { kind: "remove"; member: Member } | { kind: "step-down"; role: Role };
@@ -31,21 +32,21 @@ export function Members({ workspace }: { workspace: Workspace }) {
     changeRole.mutate(
       { member, role },
       {
-        onSuccess: () => notify.done(`${who} now: ${ROLE_LABELS[role].toLowerCase()}`),
+        onSuccess: () => notify.done(`${who} ${AS[role]} now`),
         onError: (error) => notify.failed(messageOf(error)),
         onSettled: () => setAsked(null),
       },
     );
   const choose = (member: Member, role: Role) => {
     if (member.user_id === me.id) setAsked({ kind: "step-down", role });
-    else give(member.user_id, role, member.username);
+    else give(member.user_id, role, `${member.username} is`);
   };
   const confirm = () => {
-    if (asked?.kind === "step-down") give(me.id, asked.role, "You");
+    if (asked?.kind === "step-down") give(me.id, asked.role, "You are");
     if (asked?.kind !== "remove") return;
     remove.mutate(asked.member.user_id, {
       onSuccess: () => {
-        void refresh();
+        refresh();
         notify.done(`${asked.member.username} is no member any more`);
       },
       onError: (error) => notify.failed(messageOf(error)),

@@ -19,6 +19,10 @@ import { rightsIn } from "../components/rights";
 /** One workspace: its name, who is in it, and its end. */
 export default function Workspace() {
   const id = Number(useParams().id);
+  return Number.isSafeInteger(id) ? <Fetched id={id} /> : <Gone />;
+}
+
+function Fetched({ id }: { id: number }) {
   const workspace = useWorkspaceOf(id);
   if (workspace.isPending) {
     return (
@@ -28,7 +32,7 @@ export default function Workspace() {
     );
   }
   if (workspace.isError) {
-    const isGone = workspace.error instanceof Problem && [404, 422].includes(workspace.error.status);
+    const isGone = workspace.error instanceof Problem && workspace.error.status === 404;
     if (isGone) return <Gone />;
     return (
       <Page title="Workspace">

@@ -6,18 +6,13 @@ import { MenuButton } from "@/components/ui/menu-button";
 import type { Model } from "@/lib/api/types";
 import { neighbours, readSequence } from "@/lib/models/sequence";
 import { paths } from "@/lib/paths";
+import { useUser } from "@/lib/session/session";
 import { useShortcut } from "@/lib/shortcuts";
-import { useWorkspaceId } from "@/lib/workspaces/workspaces";
+import { hasTypedDraft } from "../../typed-draft";
+import { useListAddress } from "../../list";
 import { useRecordActions } from "../../record";
 
 const RecordMenuItems = lazy(() => import("./record-menu-items"));
-
-/** Where back leads: to the list that the record was opened from, else to the library. */
-export function useListAddress(): string {
-  const w = useWorkspaceId();
-  const [sequence] = useState(readSequence);
-  return sequence?.from ?? paths.library({ w });
-}
 
 /** The way back, to the records beside this one, and to what is done rarely. */
 export function RecordBar({ model }: { model: Model }) {
@@ -29,10 +24,8 @@ export function RecordBar({ model }: { model: Model }) {
   const go = (id: number | null) => {
     if (id !== null) void navigate(paths.model(id));
   };
-  useShortcut("j", "Next model of the list", "Model", () => go(next), next !== null);
-  useShortcut("k", "Previous model of the list", "Model", () => go(previous), previous !== null);
   useShortcut("e", "Edit the fields", "Model", () => edit(), canEdit);
-  useShortcut("Escape", "Back to the list", "Model", () => void navigate(back));
+  const isHalfEdited = hasTypedDraft(useUser().id, `fields.${model.id}`);
   const position = sequence === null ? -1 : sequence.ids.indexOf(model.id);
 
   return (
@@ -60,7 +53,7 @@ export function RecordBar({ model }: { model: Model }) {
       {canEdit && (
         <Button look="quiet" onClick={() => edit()}>
           <Pencil aria-hidden className="size-4" />
-          Edit
+          {isHalfEdited ? "Go on editing" : "Edit"}
         </Button>
       )}
       <MenuButton

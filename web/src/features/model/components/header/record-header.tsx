@@ -19,7 +19,8 @@ import { TagsLine } from "./tags-line";
 export function RecordHeader({ model }: { model: Model }) {
   const { canEdit } = useRecordActions();
   const { mutate } = usePatchModel();
-  const change = (patch: ModelPatch) => mutate({ id: model.id, revision: model.revision, patch });
+  const change = (patch: ModelPatch, onError?: () => void) =>
+    mutate({ id: model.id, revision: model.revision, patch }, { onError });
   const toggleFavorite = () => change({ favorite: !model.favorite });
   useShortcut("f", "Favorite", "Model", toggleFavorite, canEdit);
   const workspace = useWorkspaces().find(({ id, is_personal }) => id === model.workspace_id && !is_personal);
@@ -77,7 +78,7 @@ export function RecordHeader({ model }: { model: Model }) {
         )}
       </div>
       <div className="mt-2 grid gap-2">
-        <TagsLine model={model} canEdit={canEdit} onChange={(tags) => change({ tags })} />
+        <TagsLine model={model} canEdit={canEdit} onChange={(tags, onError) => change({ tags }, onError)} />
         <RecordLinks model={model} />
       </div>
     </header>

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { TagChip } from "@/components/tag-chip";
 import { TagEditor } from "@/components/tag-editor";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/class-names";
 import type { Model } from "@/lib/api/types";
 import { paths } from "@/lib/paths";
 import { useTags } from "@/lib/tags";
@@ -14,12 +15,19 @@ import { suggestionsQuery } from "../../api/get-suggestions";
 interface TagsLineProps {
   model: Model;
   canEdit: boolean;
-  onChange: (tags: string[]) => void;
+  /** `onError` is called where the server refuses. */
+  onChange: (tags: string[], onError: () => void) => void;
 }
 
 /** The tags of a record; each leads to the others that have it. */
 export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
+  // While they are edited they are held here: the next tag must not be added to what the page showed before the last.
+  const [edited, setEdited] = useState<string[] | null>(null);
   const [isEditing, setIsEditing] = useState(false);
+  const edit = (isOn: boolean) => {
+    setIsEditing(isOn);
+    setEdited(null);
+  };
   const w = useWorkspaceId();
   const known = new Map(useTags(model.workspace_id).data?.items.map((tag) => [tag.name, tag]));
   const suggestions = useQuery({ ...suggestionsQuery(model.id), enabled: isEditing }).data?.items;
@@ -30,20 +38,22 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
       // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only listens to what is in it
       <div
         className="flex max-w-xl items-start gap-2"
-        onKeyDown={(event) => event.key === "Escape" && setIsEditing(false)}
+        onKeyDown={(event) => event.key === "Escape" && edit(false)}
       >
         <div className="min-w-0 flex-1">
           <TagEditor
-            tags={model.tags}
-            onChange={onChange}
+            tags={edited ?? model.tags}
+            onChange={(tags) => {
+              setEdited(tags);
+              onChange(tags, () => setEdited(null));
+            }}
             workspace={model.workspace_id}
             label={`Tags of ${model.name}`}
             offered={suggestions?.map(({ name }) => name) ?? []}
-            // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens because the user asked to edit the tags
-            autoFocus
+            isFocused
           />
         </div>
-        <Button onClick={() => setIsEditing(false)}>Done</Button>
+        <Button onClick={() => edit(false)}>Done</Button>
       </div>
     );
   }
@@ -62,7 +72,12 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
       ))}
       {canEdit && (
         <li>
-          <Button size="small" look="quiet" onClick={() => setIsEditing(true)}>
+          <Button
+            size="small"
+            look="quiet"
+            className={cn(model.tags.length === 0 && "-ml-2")}
+            onClick={() => edit(true)}
+          >
             <Plus aria-hidden className="size-3.5" />
             {model.tags.length === 0 ? "Add tags" : "Edit tags"}
           </Button>

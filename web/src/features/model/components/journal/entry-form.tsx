@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import type { KeyboardEvent } from "react";
+import { useEffect, type KeyboardEvent } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { Button } from "@/components/ui/button";
@@ -10,6 +10,7 @@ import { Problem, messageOf } from "@/lib/api/problem";
 import type { JournalEntry, NewJournalEntry } from "@/lib/api/types";
 import { useMeta } from "@/lib/meta";
 import { useWriteEntry } from "../../api/change-journal";
+import { fieldMessage } from "../../field-message";
 import { useKeepTyped, useTypedDraft } from "../../typed-draft";
 
 interface EntryFormProps {
@@ -47,6 +48,12 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
   const form = useForm({ resolver: zodResolver(schema), defaultValues: draft.initial });
   const { errors } = form.formState;
   useKeepTyped(draft, form);
+  const { setFocus } = form;
+  useEffect(() => {
+    // What comes back by itself does not take the keyboard.
+    if (entry !== undefined || !draft.isRestored) setFocus(isDecision ? "purpose" : "text");
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
+  }, []);
 
   const submit = form.handleSubmit(({ verdict, purpose, text, day }) => {
     const content: NewJournalEntry = isDecision
@@ -65,7 +72,7 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
               error instanceof Problem
                 ? error.field(field === "text" && isDecision ? "because" : field)
                 : undefined;
-            if (found !== undefined) form.setError(field, { message: found.message });
+            if (found !== undefined) form.setError(field, { message: fieldMessage(found.message) });
           }
         },
       },
@@ -77,9 +84,9 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
   const isOther = write.error !== null && Object.keys(errors).length === 0;
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-3 border-t py-4">
+    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-3 pb-5">
       {isDecision && (
-        <div className="grid gap-3 sm:grid-cols-[9rem_1fr]">
+        <div className="grid items-start gap-3 sm:grid-cols-[9rem_1fr]">
           <Field label="Verdict" error={errors.verdict?.message}>
             {(wiring) => (
               <Select {...wiring} {...form.register("verdict")}>

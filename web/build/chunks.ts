@@ -22,7 +22,7 @@ const RECORDS = [
 /** What the list itself is made of. Its dialogs, its menus, the facets and the head of the table come after it. */
 const LIBRARY = [
   /node_modules\/@tanstack\/(?:virtual-core|react-virtual)\//,
-  /\/src\/features\/library\/(?!columns\/use-head|query\/(?:completion|use-completions)|api\/(?:facets|views)|components\/(?:bulk|card|columns-|completion|edit|facet|move|rename|save|side|sort|table-head|view))/,
+  /\/src\/features\/library\/(?!columns\/use-head|query\/(?:completion|use-completions)|api\/(?:facets|views)|query\/describe|components\/(?:bulk|card|chips|columns-|completion|edit|facet|in-place-opened|move|rename|save|side|sort|table-head|view))/,
 ];
 
 const isIn = (list: readonly RegExp[]) => (id: string) =>

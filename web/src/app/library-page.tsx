@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { Library } from "@/features/library/routes/library";
 
 const FirstRun = lazy(() => import("./first-run-page"));
+const SampleNotice = lazy(() => import("./sample-notice-bar"));
 
 /** The library, and what a new one offers. */
 export default function LibraryPage() {
@@ -10,6 +11,11 @@ export default function LibraryPage() {
       whenNew={
         <Suspense>
           <FirstRun />
+        </Suspense>
+      }
+      notice={
+        <Suspense>
+          <SampleNotice />
         </Suspense>
       }
     />

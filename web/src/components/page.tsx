@@ -20,7 +20,7 @@ export function Page({ title, lead, actions, children, width = "normal" }: PageP
       className={cn("mx-auto w-full px-4 pt-6 pb-16 sm:px-6", width === "wide" ? "max-w-6xl" : "max-w-3xl")}
     >
       <header className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-60">
           <h1 className="text-xl font-semibold">{title}</h1>
           {lead !== undefined && <p className="mt-0.5 text-muted">{lead}</p>}
         </div>

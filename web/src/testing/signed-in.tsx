@@ -1,6 +1,6 @@
 import { http, HttpResponse } from "msw";
 import type { ReactNode } from "react";
-import type { User } from "@/lib/api/types";
+import type { Role, User } from "@/lib/api/types";
 import { rememberDevice } from "@/lib/session/known-device";
 import { useSession } from "@/lib/session/session";
 import { renderAt } from "./render";
@@ -17,17 +17,33 @@ export function aUser(given: Partial<User> = {}): User {
   };
 }
 
-function WhenIn({ children }: { children: ReactNode }) {
-  return useSession().state.kind === "in" && children;
-}
-
-/** Shows a component to somebody who is signed in. It is there once the session is: find it, don't get it. */
-export function renderSignedIn(address: string, content: ReactNode, user: User = aUser()) {
+/** Lets the next page that is shown find a session. */
+function rememberSession(user: User): void {
   rememberDevice();
   server.use(
     http.post("*/api/v1/auth/refresh", () =>
       HttpResponse.json({ access_token: "token", token_type: "Bearer", expires_in: 900, user }),
     ),
   );
-  return renderAt(address, <WhenIn>{content}</WhenIn>);
+}
+
+/** Makes the tests of a file those of a signed-in user with a role in their workspace. */
+export function signIn(role: Role = "owner"): void {
+  rememberSession(aUser());
+  server.use(
+    http.get("*/api/v1/workspaces", () =>
+      HttpResponse.json({ items: [{ id: 1, name: "ada", is_personal: true, role, models: 0 }], total: 1 }),
+    ),
+  );
+}
+
+/** Shows its children once the session is there, as the app does. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  return useSession().state.kind === "in" && children;
+}
+
+/** Shows a component to somebody who is signed in. It is there once the session is: find it, don't get it. */
+export function renderSignedIn(address: string, content: ReactNode, user: User = aUser()) {
+  rememberSession(user);
+  return renderAt(address, <SignedIn>{content}</SignedIn>);
 }

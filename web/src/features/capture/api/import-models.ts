@@ -28,5 +28,5 @@ export async function* importModels(
     const data: unknown = await new Response(response.data).json().catch(() => null);
     throw problemOf(new AxiosError(undefined, undefined, response.config, null, { ...response, data }));
   }
-  yield* readNdjson<ImportLine>(response.data);
+  yield* readNdjson<ImportLine>(response.data, signal);
 }

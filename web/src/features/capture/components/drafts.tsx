@@ -76,7 +76,7 @@ export function Drafts({ capture, candidates, rest, workspace, isShown, onSaved,
   );
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="flex min-h-7 flex-wrap items-center gap-x-3">
         <p id="capture-summary" role="status" className="text-sm text-muted">
           {summary(outcomes)}

@@ -37,7 +37,7 @@ export function Many({ capture, candidates, workspace, onActive }: ManyProps) {
   };
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {kind === "idle" ? (
         <>
           <div>

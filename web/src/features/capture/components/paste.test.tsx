@@ -4,11 +4,10 @@ import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Draft, NewModel } from "@/lib/api/types";
 import { api } from "@/lib/api/client";
-import { rememberDevice } from "@/lib/session/known-device";
-import { useSession } from "@/lib/session/session";
 import { aModel } from "@/testing/builders";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
+import { SignedIn, signIn } from "@/testing/signed-in";
 import Add from "../routes/add";
 
 function aDraft(id: string, given: Partial<Draft> = {}): Draft {
@@ -71,27 +70,19 @@ function given(known: Known) {
   return { sent, keys };
 }
 
-function SignedIn() {
-  return useSession().state.kind === "in" ? <Add /> : null;
-}
-
 async function show(address = "/add") {
-  const view = renderAt(address, <SignedIn />);
+  const view = renderAt(
+    address,
+    <SignedIn>
+      <Add />
+    </SignedIn>,
+  );
   return { ...view, box: await screen.findByLabelText("Models to add") };
 }
 
 beforeEach(() => {
-  rememberDevice();
+  signIn();
   server.use(
-    http.post("*/api/v1/auth/refresh", () =>
-      HttpResponse.json({ access_token: "t", user: { id: 1, username: "ada", email: "ada@example.org" } }),
-    ),
-    http.get("*/api/v1/workspaces", () =>
-      HttpResponse.json({
-        items: [{ id: 1, name: "ada", is_personal: true, role: "owner", models: 0 }],
-        total: 1,
-      }),
-    ),
     http.get("*/api/v1/tags", () => HttpResponse.json({ items: [], total: 0 })),
     http.get("*/api/v1/meta", () => HttpResponse.json({ licenses: {}, limits: { import_sources: 2500 } })),
   );
@@ -265,6 +256,29 @@ describe("very many models", () => {
     expect(await screen.findByText("23 added · 1 there already · 1 failed")).toBeVisible();
     expect(screen.getByText("Was not found.")).toBeVisible();
     expect(box).toHaveValue("acme/Model-3");
+  });
+
+  it("can be stopped, and gone on with", async () => {
+    server.use(
+      http.post("*/api/v1/models/import", () => {
+        const stream = new ReadableStream<Uint8Array>({
+          start: (controller) =>
+            controller.enqueue(
+              new TextEncoder().encode('{"source":"acme/Model-0","result":"created","id":1}\n'),
+            ),
+        });
+        return new HttpResponse(stream, { headers: { "Content-Type": "application/x-ndjson" } });
+      }),
+    );
+    const { box } = await show();
+    const user = userEvent.setup();
+    await user.click(box);
+    await user.paste(names.join("\n"));
+    await user.click(await screen.findByRole("button", { name: "Add 25 models" }));
+    await screen.findByText("1 added · 0 there already · 0 failed");
+    await user.click(screen.getByRole("button", { name: "Stop" }));
+    expect(await screen.findByRole("button", { name: "Add the other 24" })).toBeEnabled();
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("say why none of them was imported", async () => {

@@ -36,7 +36,7 @@ export function Paste({ capture, workspace, isShown, onByHand }: PasteProps) {
   };
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PasteBox
         text={capture.text}
         onChange={change}

@@ -69,20 +69,22 @@ function Refusal({ outcome, onByHand }: { outcome: Refused; onByHand: (what: str
         className={kind === "failed" ? "size-4 shrink-0 text-danger" : "size-4 shrink-0 text-muted"}
       />
       <Source>{source}</Source>
-      <span className="min-w-0 grow basis-60 text-muted">
+      <span className="min-w-0 grow basis-full text-muted sm:basis-60">
         {kind === "repeat" ? `The same model as ${outcome.of}.` : outcome.reason}
         {kind === "failed" && outcome.again !== null && ` Try again after ${clock(outcome.again)}.`}
       </span>
-      {kind === "failed" && (
-        <Button size="small" onClick={outcome.retry}>
-          Try again
-        </Button>
-      )}
-      {(kind === "failed" || (kind === "refused" && outcome.mayBeHand)) && (
-        <Button size="small" className="ml-auto" onClick={() => onByHand(source)}>
-          Add by hand
-        </Button>
-      )}
+      <span className="ml-auto flex gap-2 empty:hidden">
+        {kind === "failed" && (
+          <Button size="small" onClick={outcome.retry}>
+            Try again
+          </Button>
+        )}
+        {(kind === "failed" || (kind === "refused" && outcome.mayBeHand)) && (
+          <Button size="small" onClick={() => onByHand(source)}>
+            Add by hand
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

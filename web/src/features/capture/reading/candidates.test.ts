@@ -63,6 +63,14 @@ describe("readCandidates", () => {
     expect(readCandidates("Claude Opus 4\ngpt2").rest).toEqual(["Claude Opus 4"]);
   });
 
+  it("takes a plain word for an id only where it stands alone", () => {
+    expect(sources("ctrl")).toEqual(["ctrl"]);
+    expect(readCandidates("Models\nPricing\ngpt2")).toMatchObject({
+      candidates: [{ source: "gpt2" }],
+      rest: ["Models", "Pricing"],
+    });
+  });
+
   it("does not take words of a sentence for a list", () => {
     expect(sources("First, second; third")).toEqual([]);
   });

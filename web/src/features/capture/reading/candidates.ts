@@ -25,8 +25,10 @@ const HUB = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/|^hf:\/\//i;
 export function readCandidates(text: string): Reading {
   const found = new Map<string, Candidate>();
   const rest: string[] = [];
+  const isAlone = !text.trim().includes("\n");
   for (const line of text.split(/\r?\n/)) {
-    const sources = sourcesOf(line);
+    // The menus of a page are full of words; a legacy id such as `gpt2` is hardly ever a plain one.
+    const sources = sourcesOf(line).filter((source) => isAlone || !/^[a-z]+$/i.test(source));
     for (const source of sources) {
       const key = keyOf(source);
       if (!found.has(key)) found.set(key, { key, source });

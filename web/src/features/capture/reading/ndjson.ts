@@ -1,9 +1,14 @@
-/** The values of a stream of NDJSON, as their lines come in. Stopping the loop cancels the stream. */
-export async function* readNdjson<T>(stream: ReadableStream<Uint8Array>): AsyncGenerator<T> {
+/** The values of a stream of NDJSON, as their lines come in. Leaving the loop, or the signal, cancels the stream. */
+export async function* readNdjson<T>(
+  stream: ReadableStream<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<T> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   let begun = "";
   let isOver = false;
+  const stop = () => void reader.cancel().catch(() => undefined);
+  signal?.addEventListener("abort", stop, { once: true });
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -16,6 +21,7 @@ export async function* readNdjson<T>(stream: ReadableStream<Uint8Array>): AsyncG
       if (done) return;
     }
   } finally {
+    signal?.removeEventListener("abort", stop);
     if (!isOver) await reader.cancel().catch(() => undefined);
   }
 }

@@ -35,7 +35,7 @@ export function useImport(workspace: number | null, mostAtOnce: number) {
     setState({ kind: "running", total, lines, error: null });
     let error: string | null = null;
     try {
-      for (let at = 0; at < sources.length; at += mostAtOnce) {
+      for (let at = 0; at < sources.length && !signal.aborted; at += mostAtOnce) {
         for await (const line of importModels(workspace, sources.slice(at, at + mostAtOnce), signal)) {
           if (line.result === "created" && line.id != null) created.push(line.id);
           lines = new Map(lines).set(line.source, line);

@@ -60,6 +60,10 @@ function Adding() {
     setWhat(name);
     setTab("hand");
   };
+  const append = (text: string) => {
+    capture.append(text);
+    setTab("hub");
+  };
   return (
     <Tabs
       value={tab}
@@ -74,7 +78,7 @@ function Adding() {
       </TabList>
       {/* It stays, so that what is being saved there goes on. */}
       <TabPanel value="hub" forceMount className="data-[state=inactive]:hidden">
-        <Paste capture={capture} workspace={w} isShown={tab === "hub"} onByHand={byHand} />
+        <Paste capture={{ ...capture, append }} workspace={w} isShown={tab === "hub"} onByHand={byHand} />
       </TabPanel>
       <TabPanel value="hand">
         <Suspense fallback={<Skeleton className="h-96 w-full max-w-3xl" />}>

@@ -1,4 +1,4 @@
-import { Bookmark, Columns3, LayoutGrid, Rows3, SlidersHorizontal, X } from "lucide-react";
+import { Bookmark, Columns3, LayoutGrid, Rows3, SlidersHorizontal } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button, buttonClass, IconButton } from "@/components/ui/button";
 import { MenuButton } from "@/components/ui/menu-button";
@@ -7,9 +7,9 @@ import { counted } from "@/lib/format";
 import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
 import type { Look } from "../address";
 import type { ColumnLayout } from "../columns/use-layout";
-import { chipsOf } from "../query/describe";
-import { withoutTerm } from "../query/edits";
+import { conditionsOf } from "../query/terms";
 
+const Chips = lazy(() => import("./chips"));
 const ColumnsPanel = lazy(() => import("./columns-panel"));
 const SortItems = lazy(() => import("./sort-items"));
 const SaveView = lazy(() => import("./save-view"));
@@ -30,35 +30,18 @@ export function Toolbar({ workspace, q, total, look, columns, onAsk, onShow }: T
   const [isNarrowing, setIsNarrowing] = useState(false);
   const [isSaving, setIsSaving] = useState(false);
   const mayWrite = isAtLeast(useWorkspace()?.role, "editor");
-  const chips = chipsOf(q);
+  const filters = conditionsOf(q).filter(({ field }) => field !== "sort").length;
   return (
     <div className="flex min-h-11 items-center gap-2 border-b px-3 py-1.5 sm:px-4">
       <Button size="small" className="lg:hidden" onClick={() => setIsNarrowing(true)}>
         <SlidersHorizontal aria-hidden className="size-4" />
-        Filters{chips.length > 0 && ` (${chips.length})`}
+        Filters{filters > 0 && ` (${filters})`}
       </Button>
       <p role="status" className="shrink-0 text-sm text-muted tabular">
         {total === undefined ? "\u00a0" : counted(total, "model")}
       </p>
       <ul aria-label="Filters in use" className="hidden min-w-0 flex-1 flex-wrap items-center gap-1 sm:flex">
-        {chips.map(({ term, label, value }) => (
-          <li
-            key={term.start}
-            className="flex h-6 max-w-60 items-center gap-1 rounded-full bg-accent-soft pr-1 pl-2.5 text-xs"
-          >
-            <span className="truncate">
-              <span className="text-muted">{label}</span> {value}
-            </span>
-            <button
-              type="button"
-              aria-label={`Remove the filter ${label} ${value}`}
-              onClick={() => onAsk(withoutTerm(q, term))}
-              className="flex size-5 shrink-0 items-center justify-center rounded-full text-muted hover:text-ink"
-            >
-              <X aria-hidden className="size-3" />
-            </button>
-          </li>
-        ))}
+        <Suspense>{filters > 0 && <Chips q={q} onAsk={onAsk} />}</Suspense>
         {q !== "" && mayWrite && (
           <li>
             <Button look="quiet" size="small" onClick={() => setIsSaving(true)}>

@@ -86,9 +86,9 @@ describe("narrowing", () => {
   it("writes a facet into the address, and takes it out again", async () => {
     const { user } = await shown();
     await user.click(await screen.findByRole("button", { name: /^Wishlist ?5/ }));
-    expect(address()).toBe("/?q=status%3Awishlist");
+    await waitFor(() => expect(address()).toBe("/?q=status%3Awishlist"));
     await user.click(screen.getByRole("button", { name: /^Wishlist/, pressed: true }));
-    expect(address()).toBe("/");
+    await waitFor(() => expect(address()).toBe("/"));
   });
 
   it("combines facets", async () => {
@@ -118,11 +118,11 @@ describe("narrowing", () => {
     const { user } = await shown();
     const title = await screen.findByRole("button", { name: "Parameters" });
     await user.click(title);
-    expect(address()).toBe("/?q=sort%3A-params");
+    await waitFor(() => expect(address()).toBe("/?q=sort%3A-params"));
     await user.click(await screen.findByRole("button", { name: "Parameters" }));
-    expect(address()).toBe("/?q=sort%3Aparams");
+    await waitFor(() => expect(address()).toBe("/?q=sort%3Aparams"));
     await user.click(await screen.findByRole("button", { name: "Parameters" }));
-    expect(address()).toBe("/");
+    await waitFor(() => expect(address()).toBe("/"));
   });
 });
 

@@ -39,7 +39,9 @@ export function useChangeTag(workspace: number | null) {
       }
     },
     onError: (error) => {
-      if (!isTaken(error)) notify.failed(messageOf(error));
+      // The form says these itself.
+      const isSaid = isTaken(error) || (error instanceof Problem && error.field("name") !== undefined);
+      if (!isSaid) notify.failed(messageOf(error));
     },
     onSettled: () => refreshModels(client),
   });

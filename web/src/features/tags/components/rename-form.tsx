@@ -50,7 +50,7 @@ export function RenameForm({ tag, workspace, onTaken, onEnd }: RenameFormProps) 
         onFocus={(event) => event.target.select()}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && onEnd()}
-        className="min-w-32 flex-1 basis-32"
+        className="min-w-24 flex-1 basis-24"
       />
       <Button type="submit" isBusy={change.isPending} disabled={name.trim() === ""}>
         Rename

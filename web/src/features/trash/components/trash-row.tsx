@@ -39,7 +39,7 @@ export function TrashRow(props: TrashRowProps) {
           <Link to={paths.model(model.id)} className="truncate rounded-sm hover:text-accent">
             {name}
           </Link>
-          {developer != null && <span className="truncate text-muted">{developer}</span>}
+          {developer != null && <span className="hidden truncate text-muted sm:inline">{developer}</span>}
         </p>
         <p className="text-sm text-muted tabular">
           {deletedAt != null && (

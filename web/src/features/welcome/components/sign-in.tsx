@@ -1,24 +1,25 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, useWatch } from "react-hook-form";
 import { Link, useLocation } from "react-router";
 import { PasswordInput } from "@/components/password-input";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { lazyResolver } from "@/lib/forms/lazy-resolver";
 import { useMeta } from "@/lib/meta";
 import { useTitle } from "@/lib/use-title";
 import { useSignIn, type Credentials } from "../api/sign-in";
 import { Heading } from "./heading";
-import { signInSchema } from "./schemas";
 import { Submit } from "./submit";
 import { useRefusal } from "./use-refusal";
+
+const resolver = lazyResolver<Credentials>(async () => (await import("./sign-in-resolver")).signInResolver);
 
 /** The way in for those who have an account. */
 export function SignIn({ isExpired }: { isExpired: boolean }) {
   useTitle("Sign in");
   const location = useLocation();
   const form = useForm<Credentials>({
-    resolver: zodResolver(signInSchema),
+    resolver,
     defaultValues: { login: carriedLogin(location.state), password: "" },
   });
   const { errors } = form.formState;

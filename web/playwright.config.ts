@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM, CHROMIUM_ARGS } from "./e2e/harness/programs";
+import { SETTINGS } from "./e2e/harness/settings";
 
 export default defineConfig({
   testDir: "e2e",
@@ -12,16 +12,7 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 7_000 },
   reporter: [["list"], ["./e2e/harness/closing-line.ts"]],
-  use: {
-    launchOptions: { executablePath: CHROMIUM, args: CHROMIUM_ARGS },
-    viewport: { width: 1280, height: 800 },
-    locale: "en-GB",
-    timezoneId: "Europe/Berlin",
-    reducedMotion: "reduce",
-    serviceWorkers: "block",
-    screenshot: "only-on-failure",
-    actionTimeout: 7_000,
-  },
+  use: { ...SETTINGS, screenshot: "only-on-failure" },
   projects: [
     { name: "journeys", testDir: "e2e/journeys" },
     // What is measured has the machine to itself.

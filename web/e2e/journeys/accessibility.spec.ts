@@ -99,7 +99,8 @@ test.describe("nothing stands in the way of a reader", () => {
       await check(page);
     });
 
-    test("where models are added", async ({ page }) => {
+    test("where models are added", async ({ page, guards }) => {
+      guards.allowStatus(404);
       await visit(page, paths.add());
       await page
         .getByRole("textbox", { name: "Models to add" })

@@ -35,7 +35,7 @@ test.describe("a session that ends while somebody writes", () => {
     await enterAgain(page, account);
 
     await expect(page).toHaveURL(new RegExp(`/models/${model!.id}`));
-    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    await page.getByRole("button", { name: "Go on editing" }).click();
     await expect(dialog.getByLabel("Developer")).toHaveValue("Lumen Labs");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(page.getByRole("complementary", { name: "Facts" })).toContainText("Lumen Labs");

@@ -19,7 +19,7 @@ const test = base.extend<object, { many: Session; few: Session }>({
       await fill(session, MANY);
       await use(session);
     },
-    { scope: "worker", timeout: 150_000 },
+    { scope: "worker", timeout: 300_000 },
   ],
   few: [
     async ({ server }, use) => {

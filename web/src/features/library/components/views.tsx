@@ -1,4 +1,4 @@
-import { Bookmark, EllipsisVertical, Library, Star } from "lucide-react";
+import { Bookmark, EllipsisVertical, Library, Heart } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { View } from "@/lib/api/types";
@@ -31,7 +31,7 @@ export function Views({ workspace, q, onAsk }: ViewsProps) {
           onPress={() => onAsk("")}
         />
         <Entry
-          icon={<Star aria-hidden className="size-4" />}
+          icon={<Heart aria-hidden className="size-4" />}
           name="Favorites"
           isOn={q === "is:favorite"}
           onPress={() => onAsk("is:favorite")}

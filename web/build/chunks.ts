@@ -5,18 +5,11 @@
 const BASE = [
   /node_modules\/(?:react|react-dom|scheduler|react-router|axios|clsx)\//,
   /node_modules\/@tanstack\/(?:query-core|react-query)\/(?!.*(?:[qQ]ueries|hydrat|Hydrat|devtools|[sS]uspense|streamed))/,
-  /\/src\/lib\/(?:api|session|workspaces)\//,
-  /\/src\/lib\/(?:class-names|meta|notify|paths|shortcuts|theme|use-title)\.tsx?$/,
-  /\/src\/components\/mark\.tsx$/,
-  /\/src\/components\/ui\/(?:button|empty|menu-button|notice|skeleton|spinner)\.tsx$/,
-];
-
-/** What pages that show records share. */
-const RECORDS = [
-  /\/src\/lib\/(?:models\/(?!bulk|get-model)|format|labels|storage|tags|use-debounced)/,
-  /\/src\/components\/(?:count|status-icon|tag-chip|time)\.tsx$/,
-  /\/src\/components\/ui\/(?:checkbox|popover-button)\.tsx$/,
-  /node_modules\/@tanstack\/react-query\/.*useMutation/,
+  /\/src\/app\/(?:app|crash|routes|service-worker|splash)\.tsx?$/,
+  /\/src\/app\/shell\/(?:help-dialog-state|offline-notice|shell|shell-keys|top-bar|user-menu|workspace-menu)\.tsx?$/,
+  /\/src\/lib\/(?!toasts|accounts|forms|models\/(?:bulk|get-model))/,
+  /\/src\/components\/(?:avatar|count|mark|status-icon|tag-chip|time)\.tsx$/,
+  /\/src\/components\/ui\/(?:button|checkbox|empty|menu-button|notice|popover-button|skeleton|spinner)\.tsx$/,
 ];
 
 /** What the list itself is made of. Its dialogs, its menus, the facets and the head of the table come after it. */
@@ -29,7 +22,6 @@ const isIn = (list: readonly RegExp[]) => (id: string) =>
   list.some((pattern) => pattern.test(id)) && !/\.test\.tsx?$/.test(id);
 
 export const chunkGroups = [
-  { name: "base", test: isIn(BASE), priority: 3 },
-  { name: "records", test: isIn(RECORDS), priority: 2 },
+  { name: "base", test: isIn(BASE), priority: 2 },
   { name: "library", test: isIn(LIBRARY), priority: 1 },
 ];

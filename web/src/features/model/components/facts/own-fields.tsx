@@ -27,7 +27,7 @@ export function OwnFields({ model }: { model: Model }) {
           <>
             {model.license}
             {licenseClass != null && licenseClass !== "unknown" && (
-              <span className="block text-xs text-muted">{LICENSE_CLASS_LABELS[licenseClass]}, roughly</span>
+              <span className="block text-xs text-muted">{LICENSE_CLASS_LABELS[licenseClass]}</span>
             )}
           </>
         ),

@@ -19,8 +19,8 @@ test.describe("the first day", () => {
     await test.step("register", async () => {
       await page.goto("/");
       await page.getByRole("link", { name: "Create an account" }).click();
-      await page.getByLabel("Username").fill(name);
-      await page.getByLabel("Email").fill(`${name}@example.org`);
+      await page.getByLabel("Username", { exact: true }).fill(name);
+      await page.getByLabel("Email", { exact: true }).fill(`${name}@example.org`);
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.getByRole("button", { name: "Create the account" }).click();
       await expect(page.getByRole("button", { name: `Menu of ${name}` })).toBeVisible();

@@ -48,7 +48,7 @@ test.describe("nothing stands in the way of a reader", () => {
 
     test("where a form was filled in wrongly", async ({ page }) => {
       await visit(page, paths.register());
-      await page.getByLabel("Username").fill("a");
+      await page.getByLabel("Username", { exact: true }).fill("a");
       await page.getByRole("button", { name: "Create the account" }).click();
       await expect(page.getByRole("alert").first()).toBeVisible();
       await check(page);

@@ -19,21 +19,18 @@ test.describe("the first day", () => {
     await test.step("register", async () => {
       await page.goto("/");
       await page.getByRole("link", { name: "Create an account" }).click();
-      await page.getByLabel("Username").fill(name);
-      await page.getByLabel("Email").fill(`${name}@example.org`);
+      await page.getByLabel("Username", { exact: true }).fill(name);
+      await page.getByLabel("Email", { exact: true }).fill(`${name}@example.org`);
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.getByRole("button", { name: "Create the account" }).click();
       await expect(page.getByRole("button", { name: `Menu of ${name}` })).toBeVisible();
     });
 
-    await test.step("see what to do in an empty library", async () => {
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(rows(page)).toHaveCount(0);
-      await page.getByRole("banner").getByRole("link", { name: "Add", exact: true }).click();
-    });
-
-    await test.step("paste three ids and keep them all", async () => {
+    await test.step("paste three ids into the empty library and keep them all", async () => {
+      await expect(page.getByRole("heading", { name: "Keep every model you come across" })).toBeVisible();
       await page.getByRole("textbox", { name: "Models to add" }).fill(IDS.join("\n"));
+      await page.getByRole("button", { name: "Look them up" }).click();
+      await expect(page).toHaveURL(/\/add$/);
       const drafts = page.getByRole("list", { name: "Drafts" });
       for (const draft of NAMES) await expect(drafts.getByRole("heading", { name: draft })).toBeVisible();
       await page.getByRole("button", { name: "Add 3 models" }).click();

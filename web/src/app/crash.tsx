@@ -14,7 +14,7 @@ export class Crash extends Component<{ children: ReactNode }, { error: Error | n
     const { error } = this.state;
     if (error === null) return this.props.children;
     return (
-      <main>
+      <div role="alert">
         <Empty
           title="This page broke"
           action={
@@ -25,7 +25,7 @@ export class Crash extends Component<{ children: ReactNode }, { error: Error | n
         >
           <p>What you saved is safe. The reason, for a report: {error.message}</p>
         </Empty>
-      </main>
+      </div>
     );
   }
 }

@@ -1,4 +1,4 @@
-import { Star } from "lucide-react";
+import { Heart } from "lucide-react";
 import { cn } from "@/lib/class-names";
 import type { CellProps } from "./columns";
 
@@ -14,7 +14,10 @@ export function FavoriteCell({ model, onEdit }: CellProps) {
       onClick={() => onEdit?.(model, { favorite: !favorite })}
       className="flex size-7 items-center justify-center rounded-md hover:bg-hover"
     >
-      <Star aria-hidden className={cn("size-4", favorite ? "fill-accent text-accent" : "text-line-strong")} />
+      <Heart
+        aria-hidden
+        className={cn("size-4", favorite ? "fill-accent text-accent" : "text-line-strong")}
+      />
     </button>
   );
 }

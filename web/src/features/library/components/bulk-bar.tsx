@@ -1,4 +1,4 @@
-import { CircleDot, Columns2, FolderInput, Star, Tag, Trash2, X } from "lucide-react";
+import { CircleDot, Columns2, FolderInput, Heart, Tag, Trash2, X } from "lucide-react";
 import { lazy, type ReactNode } from "react";
 import { useNavigate } from "react-router";
 import StatusChoices from "@/components/status-choices";
@@ -83,7 +83,7 @@ export default function BulkBar({ workspace, q, total, selection }: BulkBarProps
           <Label icon={<Tag aria-hidden className="size-4" />}>Tags</Label>
         </PopoverButton>
         <Button look="quiet" disabled={isPending} onClick={() => apply({ favorite: true })}>
-          <Label icon={<Star aria-hidden className="size-4" />}>Favorite</Label>
+          <Label icon={<Heart aria-hidden className="size-4" />}>Favorite</Label>
         </Button>
         {others.length > 0 && (
           <MenuButton

@@ -1,4 +1,4 @@
-import { Bookmark, EllipsisVertical, Library, Star } from "lucide-react";
+import { Bookmark, EllipsisVertical, Heart, Library } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { View } from "@/lib/api/types";
@@ -31,7 +31,7 @@ export function Views({ workspace, q, onAsk }: ViewsProps) {
           onPress={() => onAsk("")}
         />
         <Entry
-          icon={<Star aria-hidden className="size-4" />}
+          icon={<Heart aria-hidden className="size-4" />}
           name="Favorites"
           isOn={q === "is:favorite"}
           onPress={() => onAsk("is:favorite")}
@@ -51,7 +51,7 @@ export function Views({ workspace, q, onAsk }: ViewsProps) {
                     <ViewMenuItems onRename={() => setRenamed(view)} onDelete={() => drop.mutate(view)} />
                   }
                   align="end"
-                  className="absolute right-0.5 flex size-6 items-center justify-center rounded-sm text-muted hover:text-ink"
+                  className="flex size-7 items-center justify-center rounded-sm text-muted hover:text-ink"
                 >
                   <EllipsisVertical aria-hidden className="size-4" />
                 </MenuButton>
@@ -93,7 +93,7 @@ function Entry({ icon, name, isOn, onPress, menu }: EntryProps) {
         <span className="text-muted">{icon}</span>
         <span className="min-w-0 flex-1 truncate">{name}</span>
       </button>
-      {menu}
+      {Boolean(menu) && <span className="absolute right-0 flex">{menu}</span>}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { notify } from "@/lib/notify";
 
 /** Copies a text, and says that it did. */
@@ -15,6 +15,33 @@ export function CopyButton({
   size?: "normal" | "field";
   className?: string;
 }) {
+  const [isDone, copy] = useCopy(text);
+  const Icon = isDone ? Check : Copy;
+  return (
+    <Button size={size} onClick={copy} className={className}>
+      <Icon aria-hidden className="size-4" />
+      <span aria-live="polite">{isDone ? "Copied" : label}</span>
+    </Button>
+  );
+}
+
+/** The same in little room: `what` is copied. */
+export function CopyIcon({ text, what, className }: { text: string; what: string; className?: string }) {
+  const [isDone, copy] = useCopy(text);
+  const Icon = isDone ? Check : Copy;
+  return (
+    <>
+      <IconButton label={`Copy ${what}`} size="tiny" className={className} onClick={copy}>
+        <Icon aria-hidden className="size-3.5" />
+      </IconButton>
+      <span role="status" className="sr-only">
+        {isDone && "Copied"}
+      </span>
+    </>
+  );
+}
+
+function useCopy(text: string): [isDone: boolean, copy: () => void] {
   const [isDone, setIsDone] = useState(false);
   useEffect(() => {
     if (!isDone) return;
@@ -30,10 +57,5 @@ export function CopyButton({
       notify.failed("The browser did not let the page copy. Select the text and copy it.");
     }
   };
-  return (
-    <Button size={size} onClick={() => void copy()} className={className}>
-      {isDone ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-      <span aria-live="polite">{isDone ? "Copied" : label}</span>
-    </Button>
-  );
+  return [isDone, () => void copy()];
 }

@@ -26,7 +26,7 @@ export function TagChip({ name, color, onRemove, children, className }: TagChipP
           type="button"
           onClick={onRemove}
           aria-label={`Remove the tag ${name}`}
-          className="-mr-1 flex size-4 items-center justify-center rounded-full text-muted hover:text-ink"
+          className="-mr-2 flex size-6 shrink-0 items-center justify-center rounded-full text-muted hover:text-ink"
         >
           <X aria-hidden className="size-3" />
         </button>

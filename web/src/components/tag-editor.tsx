@@ -13,13 +13,35 @@ interface TagEditorProps {
   /** Offered before anything is typed. */
   offered?: readonly string[];
   isFocused?: boolean;
+  /** Hears what is half written, where a button beside the field is to count it too. */
+  onText?: (text: string) => void;
+}
+
+/** The names in what was written: several may be pasted at once. */
+export function tagsIn(text: string): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "");
 }
 
 /** Adds and removes tags: Enter or a comma adds, Backspace in the empty field removes the last. */
-export function TagEditor({ tags, onChange, workspace, label, offered, isFocused = false }: TagEditorProps) {
+export function TagEditor({
+  tags,
+  onChange,
+  workspace,
+  label,
+  offered,
+  isFocused = false,
+  onText,
+}: TagEditorProps) {
   const id = useId();
   const [isWriting, setIsWriting] = useState(false);
-  const [text, setText] = useState("");
+  const [text, setOwnText] = useState("");
+  const setText = (next: string) => {
+    setOwnText(next);
+    onText?.(next);
+  };
   const [at, setAt] = useState(-1);
   const start = useDebounced(text.trim().toLowerCase(), 120);
   const known = useTags(workspace, start, 8).data?.items ?? [];
@@ -31,9 +53,7 @@ export function TagEditor({ tags, onChange, workspace, label, offered, isFocused
   const isOpen = isWriting && names.length > 0;
 
   const add = (written: string) => {
-    // Several may be pasted at once.
-    const names = written.split(",").map((name) => name.trim().toLowerCase());
-    const more = names.filter((name) => name !== "" && !tags.includes(name));
+    const more = tagsIn(written).filter((name) => !tags.includes(name));
     if (more.length > 0) onChange([...new Set([...tags, ...more])]);
     setText("");
     setAt(-1);

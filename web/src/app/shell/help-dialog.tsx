@@ -1,6 +1,7 @@
+import { Fragment } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { useShortcuts } from "@/lib/shortcuts";
+import { useShortcuts, type Shortcut } from "@/lib/shortcuts";
 import { closeHelp } from "./help-dialog-state";
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -10,6 +11,8 @@ const NAMES: Record<string, string> = { Escape: "Esc", ArrowDown: "↓", ArrowUp
 export default function HelpDialog() {
   const shortcuts = useShortcuts();
   const groups = Map.groupBy(shortcuts, ({ group }) => group);
+  // Two keys may do the same.
+  const acts = (group: Shortcut[]) => Map.groupBy(group, ({ label }) => label);
   return (
     <Dialog
       isOpen
@@ -22,12 +25,17 @@ export default function HelpDialog() {
           <section key={group}>
             <h3 className="mb-1 text-sm font-semibold">{group}</h3>
             <dl>
-              {members.map(({ key, label }) => (
-                <div key={key} className="flex h-8 items-center gap-3 border-t text-sm">
+              {[...acts(members)].map(([label, keys]) => (
+                <div key={label} className="flex h-8 items-center gap-3 border-t text-sm">
                   <dt className="flex-1">{label}</dt>
-                  <dd className="flex gap-1">
-                    {partsOf(key).map((part) => (
-                      <Kbd key={part}>{part}</Kbd>
+                  <dd className="flex items-center gap-1">
+                    {keys.map(({ key }, index) => (
+                      <Fragment key={key}>
+                        {index > 0 && <span className="text-xs text-muted">or</span>}
+                        {partsOf(key).map((part) => (
+                          <Kbd key={part}>{part}</Kbd>
+                        ))}
+                      </Fragment>
                     ))}
                   </dd>
                 </div>
@@ -42,5 +50,8 @@ export default function HelpDialog() {
 
 function partsOf(key: string): string[] {
   if (key.startsWith("mod+")) return [isApple ? "⌘" : "Ctrl", key.slice(4).toUpperCase()];
+  // A large X and a small one look the same.
+  if (/^[A-Z]$/.test(key)) return ["Shift", key];
+  if (/^[a-z]$/.test(key)) return [key.toUpperCase()];
   return [NAMES[key] ?? key];
 }

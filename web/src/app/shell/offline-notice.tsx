@@ -19,7 +19,7 @@ export function OfflineNotice({ children = READABLE }: { children?: ReactNode })
     <div role="status">
       {!isOnline && (
         <p className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-1.5 text-sm">
-          <CloudOff aria-hidden className="size-4 text-warn" />
+          <CloudOff aria-hidden className="size-4 shrink-0 text-warn" />
           You are offline. {children}
         </p>
       )}

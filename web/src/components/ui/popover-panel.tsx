@@ -36,10 +36,12 @@ export default function PopoverPanel({
             event.preventDefault();
             button.current?.focus();
           }}
-          // The press on the button closes it already; closing it here too would open it again.
-          onInteractOutside={(event) =>
-            button.current?.contains(event.target as Node) === true && event.preventDefault()
-          }
+          onInteractOutside={(event) => {
+            // A field takes what is half written in it when it is left: it has to be left before it is gone.
+            if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+            // The press on the button closes it already; closing it here too would open it again.
+            if (button.current?.contains(event.target as Node) === true) event.preventDefault();
+          }}
           className={cn(
             "z-50 animate-appear rounded-md border bg-raised shadow-raised outline-none",
             className,

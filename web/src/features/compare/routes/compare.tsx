@@ -69,7 +69,7 @@ export default function Compare() {
             </LinkButton>
           }
         >
-          <p>Select two to eight models in the list, and compare them.</p>
+          <p>Choose two to eight models in the list, and compare them.</p>
         </Empty>
       )}
     </Page>

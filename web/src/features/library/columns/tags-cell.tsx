@@ -18,7 +18,9 @@ export function TagsCell({ model, onOpen, colors }: CellProps) {
       className="group -mx-1 flex h-8 w-full min-w-0 items-center gap-1 overflow-hidden rounded-md px-1 text-left hover:bg-hover"
     >
       {model.tags.slice(0, SHOWN).map((tag) => (
-        <TagChip key={tag} name={tag} color={colors.get(tag)} className="max-w-28" />
+        <span key={tag} className="flex max-w-28 min-w-0">
+          <TagChip name={tag} color={colors.get(tag)} />
+        </span>
       ))}
       {more > 0 && <span className="shrink-0 text-xs text-muted">+{more}</span>}
       {onOpen !== undefined && model.tags.length === 0 && (

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { TagEditor } from "@/components/tag-editor";
+import { TagEditor, tagsIn } from "@/components/tag-editor";
 import { Button } from "@/components/ui/button";
 import type { BulkAction } from "@/lib/api/types";
 
@@ -12,32 +12,38 @@ interface BulkTagsProps {
 /** Adds tags to all that is chosen, or takes them away; other tags stay. */
 export default function BulkTags({ workspace, onApply, onClose }: BulkTagsProps) {
   const [tags, setTags] = useState<string[]>([]);
+  const [text, setText] = useState("");
+  // What is half written counts: nobody has to press Enter first.
+  const all = [...new Set([...tags, ...tagsIn(text)])];
   const apply = (change: BulkAction) => {
     onApply(change);
     onClose();
   };
   return (
-    <>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (all.length > 0) apply({ add_tags: all });
+      }}
+    >
       <TagEditor
         tags={tags}
         onChange={setTags}
+        onText={setText}
         workspace={workspace}
         label="Tags to add or remove"
         isFocused
       />
-      <div className="mt-3 flex justify-end gap-2">
-        <Button size="small" disabled={tags.length === 0} onClick={() => apply({ remove_tags: tags })}>
+      {/* Were the field left before the press is over, its list would close and the buttons move from under it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus where it is */}
+      <div className="mt-3 flex justify-end gap-2" onMouseDown={(event) => event.preventDefault()}>
+        <Button size="small" disabled={all.length === 0} onClick={() => apply({ remove_tags: all })}>
           Remove
         </Button>
-        <Button
-          size="small"
-          look="primary"
-          disabled={tags.length === 0}
-          onClick={() => apply({ add_tags: tags })}
-        >
+        <Button size="small" look="primary" type="submit" disabled={all.length === 0}>
           Add
         </Button>
       </div>
-    </>
+    </form>
   );
 }

@@ -24,7 +24,7 @@ interface CardProps {
   onToggle: (id: number, range: boolean) => void;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 
 export const Card = memo(function Card({
   model,
@@ -89,12 +89,14 @@ export const Card = memo(function Card({
           <span className="-ml-1.5 shrink-0">
             <StatusCell model={model} onEdit={onEdit} onOpen={onOpen} colors={colors} />
           </span>
-          <span className="flex min-w-0 flex-1 justify-end gap-1 overflow-hidden">
+          <span className="flex min-w-0 flex-1 items-center justify-end gap-1 overflow-hidden">
             {model.tags.slice(0, SHOWN).map((tag) => (
-              <TagChip key={tag} name={tag} color={colors.get(tag)} />
+              <span key={tag} className="flex max-w-28 min-w-0">
+                <TagChip name={tag} color={colors.get(tag)} />
+              </span>
             ))}
             {model.tags.length > SHOWN && (
-              <span className="text-xs text-muted">+{model.tags.length - SHOWN}</span>
+              <span className="shrink-0 text-xs text-muted">+{model.tags.length - SHOWN}</span>
             )}
           </span>
         </div>

@@ -10,34 +10,34 @@ interface EditTagsProps {
   onClose: () => void;
 }
 
-/** The tags of one record, changed where they stand. */
+/** The tags of one record, changed where they stand; each is kept at once, so that no way of leaving loses one. */
 export default function EditTags({ model, onEdit, onClose }: EditTagsProps) {
+  // The next tag must not be added to what the list showed before the last.
   const [tags, setTags] = useState<string[]>(model.tags);
   const workspace = useWorkspaceId();
-  const save = () => {
-    if (tags.join("\n") !== model.tags.join("\n")) onEdit(model, { tags });
-    onClose();
+  const change = (next: string[]) => {
+    setTags(next);
+    onEdit(model, { tags: next });
   };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        // The field takes what is half written in it when it is left.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        onClose();
       }}
     >
       <TagEditor
         tags={tags}
-        onChange={setTags}
+        onChange={change}
         workspace={workspace}
         label={`Tags of ${model.name}`}
         isFocused
       />
-      <div className="mt-3 flex justify-end gap-2">
-        <Button size="small" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button size="small" look="primary" type="submit">
-          Save
+      <div className="mt-3 flex justify-end">
+        <Button size="small" type="submit" onMouseDown={(event) => event.preventDefault()}>
+          Done
         </Button>
       </div>
     </form>

@@ -43,6 +43,7 @@ const GROUPS: { name: FacetName; title: string; label: (value: string) => string
 export function Facets({ workspace, q, onAsk }: FacetsProps) {
   const facets = useFacets(workspace, q);
   const press = ({ query }: { query: string }) => onAsk(toggled(q, query));
+  if (facets === null) return null;
   if (facets.status === undefined) return <Waiting />;
   return (
     <>

@@ -1,4 +1,4 @@
-import { Bookmark, EllipsisVertical, Library, Heart } from "lucide-react";
+import { Bookmark, EllipsisVertical, Heart, Library } from "lucide-react";
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
 import type { View } from "@/lib/api/types";
@@ -51,7 +51,7 @@ export function Views({ workspace, q, onAsk }: ViewsProps) {
                     <ViewMenuItems onRename={() => setRenamed(view)} onDelete={() => drop.mutate(view)} />
                   }
                   align="end"
-                  className="flex size-6 items-center justify-center rounded-sm text-muted hover:text-ink"
+                  className="flex size-7 items-center justify-center rounded-sm text-muted hover:text-ink"
                 >
                   <EllipsisVertical aria-hidden className="size-4" />
                 </MenuButton>
@@ -93,7 +93,7 @@ function Entry({ icon, name, isOn, onPress, menu }: EntryProps) {
         <span className="text-muted">{icon}</span>
         <span className="min-w-0 flex-1 truncate">{name}</span>
       </button>
-      {Boolean(menu) && <span className="absolute inset-y-0 right-0.5 flex items-center">{menu}</span>}
+      {Boolean(menu) && <span className="absolute right-0 flex">{menu}</span>}
     </li>
   );
 }

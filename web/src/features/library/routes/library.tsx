@@ -87,7 +87,8 @@ export function Library({ whenNew, notice }: LibraryProps) {
     onEdit,
     onMore: hasNextPage && !isFetchingNextPage ? more : undefined,
   };
-  const corrections = pages?.[0]?.corrections ?? [];
+  // A word that was read as nothing else is said by the empty list.
+  const corrections = pages?.[0]?.corrections?.filter(({ read_as }) => read_as.length > 0) ?? [];
   const isCards = isNarrow || look === "cards";
   return (
     <div className="flex h-full">

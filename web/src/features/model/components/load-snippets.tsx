@@ -2,7 +2,7 @@ import { useState } from "react";
 import { cn } from "@/lib/class-names";
 import type { HubFacts } from "@/lib/api/types";
 import { loadSnippets } from "../snippets/load-snippets";
-import { CopyIcon } from "./copy-icon";
+import { CopyIcon } from "@/components/copy-button";
 import { Part } from "./part";
 
 /** How to get the model running, with the tools that can load it. */

@@ -6,15 +6,18 @@ export function Part({
   title,
   actions,
   children,
+  isFirst = false,
   className,
 }: {
   title: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
+  /** Nothing stands above it that it has to be parted from. */
+  isFirst?: boolean;
   className?: string;
 }) {
   return (
-    <section className={cn("border-t pt-4 pb-6", className)}>
+    <section className={cn("pb-6", !isFirst && "border-t pt-4", className)}>
       <div className="mb-2 flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1">
         <h2 className="mr-auto text-base font-semibold">{title}</h2>
         {actions}

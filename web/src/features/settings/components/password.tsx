@@ -51,7 +51,7 @@ export default function Password() {
         {/* For password managers, which ask whose password it is. */}
         <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />
         {refusal !== null && <Notice look="danger">{refusal}</Notice>}
-        <Field label="Present password" error={errors.password?.message}>
+        <Field label="Current password" error={errors.password?.message}>
           {(wiring) => (
             <PasswordInput {...wiring} {...form.register("password")} autoComplete="current-password" />
           )}

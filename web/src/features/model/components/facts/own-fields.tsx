@@ -42,7 +42,7 @@ export function OwnFields({ model }: { model: Model }) {
     },
   ];
   return (
-    <Part title="Record" className="border-t-0 pt-0">
+    <Part title="Record" className="lg:border-t-0 lg:pt-0">
       <dl>
         {fields.map(({ field, value }) => (
           <Fact key={field} label={FIELD_LABELS[field]}>

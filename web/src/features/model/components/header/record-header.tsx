@@ -67,7 +67,7 @@ export function RecordHeader({ model }: { model: Model }) {
             isDisabled={!canEdit}
           />
           <span className="text-xs text-faint">
-            since <Age of={model.status_since} />
+            set <Age of={model.status_since} />
           </span>
         </span>
         <span className="text-sm text-muted">{TYPE_LABELS[model.model_type]}</span>

@@ -1,6 +1,6 @@
 import { ArrowUpRight } from "lucide-react";
 import type { Model } from "@/lib/api/types";
-import { CopyIcon } from "../copy-icon";
+import { CopyIcon } from "@/components/copy-button";
 import { linksOf } from "../../links";
 
 /** Where a model is on the web. Nothing is said to those pages about where one came from. */

@@ -15,7 +15,7 @@ import { SaveState } from "./save-state";
 export function Notes({ model, canEdit }: { model: Model; canEdit: boolean }) {
   if (canEdit) return <OwnNotes model={model} />;
   return (
-    <Part title="Notes" className="border-t-0 pt-0">
+    <Part title="Notes" isFirst>
       {model.notes === "" ? <p className="text-muted">Nothing yet.</p> : <Markdown text={model.notes} />}
     </Part>
   );
@@ -68,7 +68,7 @@ function OwnNotes({ model }: { model: Model }) {
   );
 
   return (
-    <Part title="Notes" actions={actions} className="border-t-0 pt-0">
+    <Part title="Notes" actions={actions} isFirst>
       {isWriting && <NotesEditor {...notes} takesFocus={wasAsked} onLeave={close} of={model.name} />}
       {!isWriting && text !== "" && <Markdown text={text} />}
       {!isWriting && text === "" && notes === null && (

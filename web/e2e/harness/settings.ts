@@ -8,5 +8,5 @@ export const SETTINGS = {
   timezoneId: "Europe/Berlin",
   reducedMotion: "reduce",
   serviceWorkers: "block",
-  actionTimeout: 7_000,
+  actionTimeout: 15_000,
 } as const;

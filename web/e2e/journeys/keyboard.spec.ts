@@ -87,13 +87,16 @@ test.describe("without a mouse", () => {
     await expect(page.getByRole("link", { name: "Aurora-7B" })).toBeVisible();
 
     const unseen: string[] = [];
+    let stops = 0;
     for (let stop = 0; stop < 30; stop += 1) {
       await page.keyboard.press("Tab");
       const found = await focusLook(page);
       if (found === null) break;
+      stops += 1;
       if (!found.isMarked) unseen.push(found.name);
     }
     expect(unseen).toEqual([]);
+    expect(stops).toBeGreaterThan(15);
   });
 });
 

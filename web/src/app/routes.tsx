@@ -23,7 +23,7 @@ const NotFound = lazy(() => import("./not-found"));
 export function Routes() {
   const { state } = useSession();
   if (state.kind === "restoring") return <Splash />;
-  return state.kind === "in" ? <Inside /> : <Outside isExpired={state.expired} />;
+  return state.kind === "in" ? <Inside key={state.user.id} /> : <Outside isExpired={state.expired} />;
 }
 
 function Outside({ isExpired }: { isExpired: boolean }) {

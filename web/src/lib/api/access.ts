@@ -5,6 +5,8 @@ import type { SignedIn } from "./types";
  * can read, brings a new one after a reload.
  */
 let token: string | null = null;
+/** Whose token it is. */
+let owner: number | null = null;
 let refreshing: Promise<boolean> | null = null;
 let renew: () => Promise<SignedIn | null> = () => Promise.resolve(null);
 let onChange: (session: SignedIn | null) => void = () => undefined;
@@ -16,6 +18,7 @@ export function accessToken(): string | null {
 /** Keeps what a sign-in or refresh answered, or forgets it, and tells the session. */
 export function setAccess(session: SignedIn | null): void {
   token = session?.access_token ?? null;
+  owner = session?.user.id ?? null;
   onChange(session);
 }
 
@@ -29,13 +32,15 @@ export function connectAccess(how: typeof renew, listener: typeof onChange): voi
  * Gets a new access token. Requests that fail together wait for one refresh: a second one with the same cookie
  * would look like a stolen cookie and end the session.
  *
- * @returns whether there is a token now
+ * @returns whether there is a token now that a request may be made again with: tabs share the cookie, and where
+ * somebody else signed in meanwhile, what the one before asked for is not done in their name
  */
 export function refreshAccess(): Promise<boolean> {
   refreshing ??= exclusively(renew)
     .then((session) => {
+      const before = owner;
       setAccess(session);
-      return session !== null;
+      return session !== null && (before === null || before === session.user.id);
     })
     .finally(() => {
       refreshing = null;

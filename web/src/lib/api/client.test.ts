@@ -6,8 +6,8 @@ import { get, patch } from "./client";
 import { Problem } from "./problem";
 import type { SignedIn } from "./types";
 
-const session = (token: string) =>
-  ({ access_token: token, expires_in: 900, token_type: "Bearer", user: { id: 1 } }) as SignedIn;
+const session = (token: string, user = 1) =>
+  ({ access_token: token, expires_in: 900, token_type: "Bearer", user: { id: user } }) as SignedIn;
 
 /** Answers with what it was given, to those who show the token. */
 function guarded(token: string) {
@@ -45,6 +45,12 @@ describe("an access token that ran out", () => {
     await expect(get("/things")).rejects.toMatchObject({ status: 401 });
     expect(accessToken()).toBeNull();
     expect(listener).toHaveBeenLastCalledWith(null);
+  });
+
+  it("makes no request in the name of somebody who signed in in another tab", async () => {
+    renew.mockResolvedValue(session("new", 2));
+    await expect(get("/things")).rejects.toMatchObject({ status: 401 });
+    expect(listener).toHaveBeenLastCalledWith(session("new", 2));
   });
 
   it("is not renewed a second time for the same request", async () => {

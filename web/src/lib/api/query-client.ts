@@ -15,7 +15,8 @@ export function newQueryClient(): QueryClient {
         retry: isWorthAnotherTry,
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      // Without a connection a change fails and says so, instead of waiting unseen for one.
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

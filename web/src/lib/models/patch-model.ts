@@ -66,7 +66,7 @@ export function usePatchModel() {
         isStale ? "It was changed elsewhere meanwhile, and now shows that. Try again." : error.message,
       );
       void client.invalidateQueries({ queryKey: modelKeys.one(id), exact: true });
-      if (isStale) void client.invalidateQueries({ queryKey: modelKeys.lists });
+      void client.invalidateQueries({ queryKey: modelKeys.lists });
     },
     onSettled: (_data, _error, { id }) => {
       void client.invalidateQueries({ queryKey: ["models", "facets"] });
@@ -94,12 +94,25 @@ export function writeModel(
   client.setQueryData<Model>(modelKeys.one(id), (model) => (model === undefined ? model : change(model)));
 }
 
-/** What the page shows of a record now, as a way back to it. */
+/** What the page shows of a record now, as a way back to it; other records stay as they are by then. */
 function snapshot(client: QueryClient, id: number): () => void {
-  const lists = client.getQueriesData({ queryKey: modelKeys.lists });
-  const one = client.getQueryData(modelKeys.one(id));
+  const before = findModel(client, id);
   return () => {
-    for (const [key, data] of lists) client.setQueryData(key, data);
-    if (one !== undefined) client.setQueryData(modelKeys.one(id), one);
+    if (before !== undefined) writeModel(client, id, (now) => ({ ...now, ...pick(before, now) }));
   };
+}
+
+function findModel(client: QueryClient, id: number): ModelItem | undefined {
+  const one = client.getQueryData<Model>(modelKeys.one(id));
+  if (one !== undefined) return one;
+  const lists = client.getQueriesData<InfiniteData<ModelList>>({ queryKey: modelKeys.lists });
+  return lists
+    .flatMap(([, data]) => data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .find((item) => item.id === id);
+}
+
+/** Of a record, what another way of showing it has too: a list shows less than a page. */
+function pick<T extends ModelItem>(before: ModelItem, now: T): Partial<T> {
+  return Object.fromEntries(Object.entries(before).filter(([name]) => name in now)) as Partial<T>;
 }

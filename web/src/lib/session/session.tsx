@@ -1,4 +1,5 @@
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { post } from "@/lib/api/client";
 import { connectAccess, refreshAccess, setAccess } from "@/lib/api/access";
 import { Problem } from "@/lib/api/problem";
@@ -39,8 +40,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     isDeviceKnown() ? { kind: "restoring" } : { kind: "out", expired: false },
   );
 
+  const queryClient = useQueryClient();
+  const lastUser = useRef<number | null>(null);
+
   useEffect(() => {
     connectAccess(renew, (session) => {
+      // Somebody else may have signed in in another tab: nothing of the one before is shown to them.
+      if (session !== null && lastUser.current !== null && lastUser.current !== session.user.id)
+        queryClient.clear();
+      lastUser.current = session?.user.id ?? lastUser.current;
       if (session === null) {
         forgetDevice();
         // A request that was on its way hears of the end too: what was said of it stays.
@@ -54,7 +62,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     });
     if (!isDeviceKnown()) return;
     return restore();
-  }, []);
+  }, [queryClient]);
 
   const value = useMemo<SessionContext>(
     () => ({

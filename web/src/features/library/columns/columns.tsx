@@ -135,7 +135,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "updated",
     title: "Updated",
-    size: 116,
+    size: 132,
     sort: { field: "updated", isDescendingFirst: true },
     isShown: false,
     Cell: ({ model }) => age(model.updated_at),
@@ -143,7 +143,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "added",
     title: "Added",
-    size: 116,
+    size: 132,
     sort: { field: "added", isDescendingFirst: true },
     isShown: true,
     Cell: ({ model }) => age(model.created_at),

@@ -8,7 +8,11 @@ import type { FieldValues, Resolver } from "react-hook-form";
 export function lazyResolver<T extends FieldValues>(load: () => Promise<Resolver<T>>): Resolver<T> {
   let loading: Promise<Resolver<T>> | undefined;
   return async (values, context, options) => {
-    loading ??= load();
+    // What could not be loaded is asked for again at the next press.
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     return (await loading)(values, context, options);
   };
 }

@@ -36,6 +36,7 @@ describe("a group of duplicates", () => {
     show();
     await userEvent.click(screen.getByRole("radio", { name: /number 1/ }));
     await userEvent.click(screen.getByRole("button", { name: "Merge 3 into one" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Merge" }));
     await waitFor(() => expect(sent).toEqual([{ into: 1, from: [2, 3] }]));
   });
 
@@ -43,6 +44,7 @@ describe("a group of duplicates", () => {
     show();
     await userEvent.click(screen.getByRole("checkbox", { name: /number 3/ }));
     await userEvent.click(screen.getByRole("button", { name: "Merge 2 into one" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Merge" }));
     await waitFor(() => expect(sent).toEqual([{ into: 2, from: [1] }]));
   });
 
@@ -57,6 +59,7 @@ describe("a group of duplicates", () => {
     );
     show();
     await userEvent.click(screen.getByRole("button", { name: "Merge 3 into one" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Merge" }));
     expect(await screen.findByRole("alert")).toHaveTextContent("The notes are too long together");
   });
 

@@ -4,6 +4,7 @@ import { StatusIcon } from "@/components/status-icon";
 import { TagChip } from "@/components/tag-chip";
 import { Age } from "@/components/time";
 import { Button, LinkButton } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
 import { messageOf } from "@/lib/api/problem";
@@ -27,12 +28,14 @@ export function Group({ group, canMerge }: { group: DuplicateGroup; canMerge: bo
   const name = useId();
   const [kept, setKept] = useState(() => fullest(group.models));
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [isAsking, setIsAsking] = useState(false);
   const merge = useMerge();
   const into = group.models.find(({ id }) => id === kept) ?? group.models[0];
   const from = group.models.filter(({ id }) => id !== into?.id && !left.has(id));
   if (into === undefined) return null;
 
-  const submit = () =>
+  const submit = () => {
+    setIsAsking(false);
     merge.mutate(
       { into: into.id, from: from.map(({ id }) => id) },
       {
@@ -42,6 +45,7 @@ export function Group({ group, canMerge }: { group: DuplicateGroup; canMerge: bo
           ),
       },
     );
+  };
   const leave = (id: number, isLeft: boolean) => {
     const next = new Set(left);
     if (isLeft) next.add(id);
@@ -77,7 +81,7 @@ export function Group({ group, canMerge }: { group: DuplicateGroup; canMerge: bo
       )}
       <div className="mt-2 flex flex-wrap gap-2">
         {canMerge && (
-          <Button onClick={submit} disabled={from.length === 0} isBusy={merge.isPending}>
+          <Button onClick={() => setIsAsking(true)} disabled={from.length === 0} isBusy={merge.isPending}>
             {from.length === 0 ? "Nothing to merge" : `Merge ${from.length + 1} into one`}
           </Button>
         )}
@@ -85,6 +89,15 @@ export function Group({ group, canMerge }: { group: DuplicateGroup; canMerge: bo
           Compare them
         </LinkButton>
       </div>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={`Merge ${from.length + 1} records into one?`}
+        action="Merge"
+        onConfirm={submit}
+      >
+        What the others say is added to {into.name}, and they go to the trash. There is no undo for this.
+      </Confirm>
     </section>
   );
 }

@@ -125,6 +125,16 @@ export default function EditDialog({ model, field, onClose }: EditDialogProps) {
         {draft.isRestored && (
           <Notice className="mt-3">What you had typed and not saved is here again. Cancel lets it go.</Notice>
         )}
+        {draft.overtaken.length > 0 && collided.length === 0 && (
+          <Notice look="warn" className="mt-3">
+            {draft.overtaken.map((name) => (
+              <p key={name}>
+                {FIELD_LABELS[name as EditField]} was changed elsewhere since you typed it: it is now “
+                {draft.given[name as EditField]}”. Saving replaces it.
+              </p>
+            ))}
+          </Notice>
+        )}
         {collided.length > 0 && (
           <Notice look="warn" className="mt-3">
             <p className="font-semibold">It was changed elsewhere meanwhile</p>

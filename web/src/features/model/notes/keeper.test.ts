@@ -145,4 +145,22 @@ describe("NotesKeeper", () => {
     ]);
     expect(keeper.read()).toMatchObject({ text: "new", aside: ["old", "older"] });
   });
+
+  it("takes what it sent itself for its own, where the answer was lost", async () => {
+    const keeper = open();
+    type(keeper, "two");
+    const save = world.save;
+    world.save = async (notes, revision) => {
+      await save(notes, revision);
+      throw offline;
+    };
+    keeper.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    world.save = save;
+    type(keeper, "two and three");
+    keeper.flush();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(keeper.read().phase.kind).toBe("saved");
+    expect(world.version.notes).toBe("two and three");
+  });
 });

@@ -35,6 +35,8 @@ export interface NotesState {
   phase: Phase;
   /** Texts that gave way to another version, until they are brought back or let go. */
   aside: readonly string[];
+  /** What went to the server since it last answered: where an answer is lost, what stands there is one's own. */
+  sent: readonly string[];
   /** When the text was typed that was found in the browser; null where it was typed now. */
   restoredFrom: number | null;
 }
@@ -54,6 +56,9 @@ export type NotesEvent =
   | { kind: "bringBack"; text: string }
   | { kind: "letGo" };
 
+/** More tries than that are remembered of nothing. */
+const MOST_SENT = 8;
+
 export function begin(version: Version): NotesState {
   return {
     text: version.notes,
@@ -61,6 +66,7 @@ export function begin(version: Version): NotesState {
     kept: version.notes,
     phase: { kind: "saved", at: null },
     aside: [],
+    sent: [],
     restoredFrom: null,
   };
 }
@@ -88,7 +94,11 @@ export function next(state: NotesState, event: NotesEvent): NotesState {
       return typed({ ...state, text: event.text });
     case "due":
       return isUnsaved(state) && ["typing", "waiting", "refused"].includes(phase.kind)
-        ? { ...state, phase: { kind: "saving", sent: state.text } }
+        ? {
+            ...state,
+            phase: { kind: "saving", sent: state.text },
+            sent: [...state.sent, state.text].slice(-MOST_SENT),
+          }
         : state;
     case "saved":
       return phase.kind === "saving" ? saved(state, phase.sent, event.version, event.at) : state;
@@ -123,7 +133,7 @@ function typed(state: NotesState): NotesState {
 }
 
 function saved(state: NotesState, sent: string, version: Version, at: number): NotesState {
-  const now = { ...state, base: version, kept: sent };
+  const now = { ...state, base: version, kept: sent, sent: [] };
   return { ...now, phase: isUnsaved(now) ? { kind: "typing" } : { kind: "saved", at } };
 }
 
@@ -147,12 +157,13 @@ function seen(state: NotesState, version: Version): NotesState {
 /** Both sides were changed, unless both to the same. */
 function met(state: NotesState, theirs: Version): NotesState {
   if (theirs.notes === state.text)
-    return { ...state, base: theirs, kept: state.text, phase: { kind: "saved", at: null } };
+    return { ...state, base: theirs, kept: state.text, sent: [], phase: { kind: "saved", at: null } };
+  if (state.sent.includes(theirs.notes)) return onto(state, theirs);
   return { ...state, phase: { kind: "conflict", theirs } };
 }
 
 /** The text, to be saved on top of another version. */
 function onto(state: NotesState, version: Version): NotesState {
-  const now = { ...state, base: version, kept: version.notes };
+  const now = { ...state, base: version, kept: version.notes, sent: [] };
   return { ...now, phase: isUnsaved(now) ? { kind: "typing" } : { kind: "saved", at: null } };
 }

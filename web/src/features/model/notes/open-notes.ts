@@ -46,7 +46,19 @@ export function leaveNotes(user: number, model: Model): void {
       const { phase } = keeper.read();
       if (found.holders > 0) return stopListening();
       if (phase.kind === "saving" || phase.kind === "comparing") return;
+      // What was typed while the save before it was on its way.
+      if (phase.kind === "typing") {
+        keeper.flush();
+        return;
+      }
       stopListening();
+      if (isUnsaved(keeper.read()) && !keeper.isKept) {
+        // It stands in this page alone: it goes on trying, and whoever opens the record again finds it.
+        notify.failed(
+          `The notes of ${model.name} are not saved yet, and this browser has no room to keep them. Leave this tab open and open the record again.`,
+        );
+        return;
+      }
       keeper.stop();
       opened.delete(key);
       if (isUnsaved(keeper.read())) {
@@ -89,7 +101,8 @@ async function newKeeper(client: QueryClient, user: number, model: Model): Promi
     keep: (draft) => keepDraft(user, model.id, draft),
     now: Date.now,
   });
-  forget();
+  // Where there was no room for what was joined, the pieces stay.
+  if (keeper.isKept) forget();
   return keeper;
 }
 

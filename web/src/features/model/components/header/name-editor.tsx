@@ -7,7 +7,8 @@ import { useMeta } from "@/lib/meta";
 interface NameEditorProps {
   name: string;
   canEdit: boolean;
-  onChange: (name: string) => void;
+  /** `onError` is called where the server refuses. */
+  onChange: (name: string, onError: () => void) => void;
 }
 
 /** The name as the page's heading, changed in place: Enter or leaving saves, Escape leaves it as it was. */
@@ -18,8 +19,9 @@ export function NameEditor({ name, canEdit, onChange }: NameEditorProps) {
 
   const finish = (written: string | null) => {
     const chosen = written?.trim() ?? "";
-    if (chosen !== "" && chosen !== name) onChange(chosen);
     setText(null);
+    // What was refused stands in the field again, to be tried once more.
+    if (chosen !== "" && chosen !== name) onChange(chosen, () => setText(chosen));
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== "Escape") return;

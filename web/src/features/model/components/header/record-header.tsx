@@ -42,7 +42,11 @@ export function RecordHeader({ model }: { model: Model }) {
               </>
             )}
           </p>
-          <NameEditor name={model.name} canEdit={canEdit} onChange={(name) => change({ name })} />
+          <NameEditor
+            name={model.name}
+            canEdit={canEdit}
+            onChange={(name, onError) => change({ name }, onError)}
+          />
         </div>
         {canEdit ? (
           <IconButton
@@ -78,7 +82,7 @@ export function RecordHeader({ model }: { model: Model }) {
         )}
       </div>
       <div className="mt-2 grid gap-2">
-        <TagsLine model={model} canEdit={canEdit} onChange={(tags, onError) => change({ tags }, onError)} />
+        <TagsLine model={model} canEdit={canEdit} onChange={(tags) => change({ tags })} />
         <RecordLinks model={model} />
       </div>
     </header>

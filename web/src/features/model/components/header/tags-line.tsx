@@ -15,13 +15,13 @@ import { suggestionsQuery } from "../../api/get-suggestions";
 interface TagsLineProps {
   model: Model;
   canEdit: boolean;
-  /** `onError` is called where the server refuses. */
-  onChange: (tags: string[], onError: () => void) => void;
+  onChange: (tags: string[]) => void;
 }
 
 /** The tags of a record; each leads to the others that have it. */
 export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
-  // While they are edited they are held here: the next tag must not be added to what the page showed before the last.
+  // While they are edited they are held here: the next tag must not be added to what the page showed before the last,
+  // and what the server refused goes along with it.
   const [edited, setEdited] = useState<string[] | null>(null);
   const [isEditing, setIsEditing] = useState(false);
   const edit = (isOn: boolean) => {
@@ -38,14 +38,19 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
       // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only listens to what is in it
       <div
         className="flex max-w-xl items-start gap-2"
-        onKeyDown={(event) => event.key === "Escape" && edit(false)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          // It ends the editor alone; the page would go back to the list.
+          event.preventDefault();
+          edit(false);
+        }}
       >
         <div className="min-w-0 flex-1">
           <TagEditor
             tags={edited ?? model.tags}
             onChange={(tags) => {
               setEdited(tags);
-              onChange(tags, () => setEdited(null));
+              onChange(tags);
             }}
             workspace={model.workspace_id}
             label={`Tags of ${model.name}`}

@@ -27,7 +27,6 @@ const FIELDS = ["verdict", "purpose", "text", "day"] as const;
 export default function EntryForm({ model, kind, entry, onClose }: EntryFormProps) {
   const isDecision = kind === "decision";
   const limits = useMeta()?.limits;
-  const write = useWriteEntry(model);
   const schema = z.object({
     verdict: z.enum(["chosen", "rejected"]),
     purpose: isDecision
@@ -45,6 +44,7 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
     day: z.string().check(z.minLength(1, "Give a day.")),
   });
   const draft = useTypedDraft(`journal.${model}.${entry?.id ?? kind}`, valuesOf(entry));
+  const write = useWriteEntry(model, draft.drop);
   const form = useForm({ resolver: zodResolver(schema), defaultValues: draft.initial });
   const { errors } = form.formState;
   useKeepTyped(draft, form);
@@ -56,16 +56,14 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
   }, []);
 
   const submit = form.handleSubmit(({ verdict, purpose, text, day }) => {
+    if (write.isPending) return;
     const content: NewJournalEntry = isDecision
       ? { kind: "decision", verdict, purpose, because: text, day }
       : { kind: "log", text, day };
     write.mutate(
-      { entry: entry?.id ?? null, content },
+      { entry: entry?.id ?? null, content: entry === undefined ? content : changed(content, entry) },
       {
-        onSuccess: () => {
-          draft.drop();
-          onClose();
-        },
+        onSuccess: onClose,
         onError: (error) => {
           for (const field of FIELDS) {
             const found =
@@ -123,9 +121,21 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
           </Button>
         </div>
       </div>
+      {draft.isRestored && (
+        <p className="text-sm text-muted">
+          You had begun to write this before.
+          {draft.overtaken.length > 0 && " It was changed elsewhere since; saving replaces that."}
+        </p>
+      )}
       {isOther && <Notice look="danger">{messageOf(write.error)}</Notice>}
     </form>
   );
+}
+
+/** Of an entry, what is not as it was: the rest may have been changed elsewhere meanwhile. */
+function changed(content: NewJournalEntry, entry: JournalEntry): Partial<NewJournalEntry> {
+  const before = new Map<string, unknown>(Object.entries(entry));
+  return Object.fromEntries(Object.entries(content).filter(([name, value]) => before.get(name) !== value));
 }
 
 function valuesOf(entry: JournalEntry | undefined) {

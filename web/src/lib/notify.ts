@@ -6,7 +6,11 @@ type Toasts = typeof import("./toasts");
 let loading: Promise<Toasts> | null = null;
 
 function toasts(): Promise<Toasts> {
-  loading ??= import("./toasts");
+  loading ??= import("./toasts").catch((error: unknown) => {
+    // The next one tries again.
+    loading = null;
+    throw error;
+  });
   return loading;
 }
 

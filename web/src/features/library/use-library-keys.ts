@@ -24,7 +24,8 @@ export function useLibraryKeys({ ids, models, selection, onEdit }: LibraryKeys):
 
   const step = (by: number) => {
     const at = ids.indexOf(focused() ?? -1);
-    focusOn(ids[Math.max(0, Math.min(ids.length - 1, at + by))]);
+    // The row that had the focus may have been scrolled away: then the first that is shown is meant.
+    focusOn(at < 0 ? firstShown() : ids[Math.max(0, Math.min(ids.length - 1, at + by))]);
   };
   const meant = () => models.find(({ id }) => id === focused());
 
@@ -67,6 +68,11 @@ function focused(): number | null {
   const row = document.activeElement?.closest('[role="row"], article');
   const link = row?.querySelector("[data-model]");
   return link instanceof HTMLElement ? Number(link.dataset.model) : null;
+}
+
+function firstShown(): number | undefined {
+  const link = document.querySelector<HTMLElement>("[data-model]");
+  return link === null ? undefined : Number(link.dataset.model);
 }
 
 function focusOn(id: number | undefined): void {

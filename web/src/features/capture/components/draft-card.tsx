@@ -33,7 +33,8 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
   const isBusy = saving?.kind === "saving";
 
   return (
-    <li className="flex min-w-0 flex-col rounded-lg border bg-surface p-4">
+    // What is being saved is not written in meanwhile: it would be lost.
+    <li inert={isBusy} className="flex min-w-0 flex-col rounded-lg border bg-surface p-4">
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <DraftName draft={draft} edits={edits} fields={fields} workspace={workspace} onEdit={edit} />

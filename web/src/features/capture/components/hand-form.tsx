@@ -18,8 +18,19 @@ import { EMPTY_HAND, handSchema, newModelByHand, type Hand } from "../reading/ha
 import { Added } from "./added";
 import { HandFields } from "./hand-fields";
 
+/** What was typed is kept however wrong it is: only its shape is looked at. */
 function isHand(value: unknown): value is Hand {
-  return handSchema.safeParse({ ...EMPTY_HAND, ...(value as object), name: "x" }).success;
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(EMPTY_HAND).every(([field, empty]) => {
+    const found: unknown = (value as Record<string, unknown>)[field];
+    return empty === null || (typeof found === typeof empty && Array.isArray(found) === Array.isArray(empty));
+  });
+}
+
+/** What is half written stays as it is; the name that was typed elsewhere goes into an empty form. */
+function firstValues(stored: Hand | null, what: string): Hand {
+  if (stored !== null && stored.name.trim() !== "") return stored;
+  return { ...EMPTY_HAND, ...stored, ...(what !== "" && handOf(what)) };
 }
 
 interface HandFormProps {
@@ -40,7 +51,7 @@ export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<Hand>({
     resolver: zodResolver(handSchema),
-    defaultValues: { ...EMPTY_HAND, ...readStored(key, isHand), ...(what !== "" && handOf(what)) },
+    defaultValues: firstValues(readStored(key, isHand), what),
   });
   const { handleSubmit, reset, setError, setFocus, subscribe, formState } = form;
 
@@ -76,7 +87,10 @@ export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(save)(event)} className="grid max-w-3xl gap-5">
       {added.length > 0 && <Added models={added} workspace={workspace} />}
-      <HandFields form={form} workspace={workspace} />
+      {/* What is being saved is not written in meanwhile: it would be lost. */}
+      <div inert={formState.isSubmitting}>
+        <HandFields form={form} workspace={workspace} />
+      </div>
       {failure !== null && (
         <Notice look="danger">
           <p className="font-semibold">Not added</p>

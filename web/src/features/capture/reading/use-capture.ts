@@ -70,7 +70,8 @@ export type Capture = ReturnType<typeof useCapture>;
 
 function withMore(kept: Kept, text: string): Kept {
   const more = text.trim();
-  if (more === "" || kept.text.includes(more)) return kept;
+  const lines = new Set(kept.text.split("\n").map((line) => line.trim()));
+  if (more === "" || more.split("\n").every((line) => lines.has(line.trim()))) return kept;
   return { ...kept, text: kept.text.trim() === "" ? more : `${kept.text.trimEnd()}\n${more}` };
 }
 

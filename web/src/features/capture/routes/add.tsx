@@ -18,6 +18,7 @@ interface Incoming {
 
 /** The page where models are added: by what names them on the Hub, or by hand. */
 export default function Add() {
+  const w = useWorkspaceId();
   const workspace = useWorkspace();
   const isViewer = workspace !== undefined && !isAtLeast(workspace.role, "editor");
   return (
@@ -29,7 +30,7 @@ export default function Add() {
       {isViewer ? (
         <Notice>You can look at {workspace.name}, not add to it. Ask its owner to make you an editor.</Notice>
       ) : (
-        <Adding />
+        <Adding key={w ?? "own"} />
       )}
     </Page>
   );

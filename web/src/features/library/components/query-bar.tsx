@@ -27,6 +27,8 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(q);
   const [asked, setAsked] = useState(q);
+  /** What the box itself asked last: its answer must not take away what was typed since. */
+  const [own, setOwn] = useState(q);
   const [caret, setCaret] = useState(0);
   const [isOffering, setIsOffering] = useState(false);
   const [at, setAt] = useState(-1);
@@ -36,7 +38,10 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
   // A facet, a view or the back button has asked: the box says the same.
   if (asked !== q) {
     setAsked(q);
-    if (text.trim() !== q) setText(q);
+    if (q !== own) {
+      setOwn(q);
+      setText(q);
+    }
   }
 
   const isOpen = isOffering && completions.length > 0;
@@ -44,7 +49,10 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
   const isWaiting = isUnfinished(text) || (isOpen && pieceAt(text, caret).field !== null);
   useEffect(() => {
     if (text.trim() === q || isWaiting) return;
-    const timer = setTimeout(() => onAsk(text.trim(), true), PAUSE);
+    const timer = setTimeout(() => {
+      setOwn(text.trim());
+      onAsk(text.trim(), true);
+    }, PAUSE);
     return () => clearTimeout(timer);
   }, [text, q, onAsk, isWaiting]);
 
@@ -63,6 +71,7 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
   };
   const clear = () => {
     write("", 0);
+    setOwn("");
     onAsk("", false);
     input.current?.focus();
   };
@@ -74,12 +83,15 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       setIsOffering(true);
-      setAt((now) => (now + step + completions.length + 1) % (completions.length + 1) || (step > 0 ? 0 : -1));
+      setAt((now) =>
+        now + step < -1 ? completions.length - 1 : now + step >= completions.length ? -1 : now + step,
+      );
     } else if ((event.key === "Enter" || event.key === "Tab") && chosen !== undefined) {
       event.preventDefault();
       take(chosen);
     } else if (event.key === "Enter") {
       setIsOffering(false);
+      setOwn(text.trim());
       onAsk(text.trim(), false);
     } else if (event.key === "Escape") {
       event.preventDefault();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appended, isOn, sorted, sortOf, toggled, without } from "./edits";
+import { appended, exactly, isOn, sorted, sortOf, toggled, without } from "./edits";
 import { conditionsOf, quoted, termsOf, valuesOf } from "./terms";
 
 describe("cutting a query into its pieces", () => {
@@ -69,6 +69,18 @@ describe("the order", () => {
     );
     expect(sorted("llama sort:name", null)).toBe("llama");
   });
+});
+
+it.each([
+  ["status:using AND type:llm", "type:llm", "status:using"],
+  ["status:using AND type:llm", "status:using", "type:llm"],
+  ["a AND tag:x AND b", "tag:x", "a AND b"],
+])("leaves no AND behind in %j without %j", (text, facet, expected) => {
+  expect(toggled(text, facet)).toBe(expected);
+});
+
+it("puts the word itself in quotes, not a piece of another", () => {
+  expect(exactly("sort:-added adde", "adde")).toBe('sort:-added "adde"');
 });
 
 it("takes every condition of a field away", () => {

@@ -62,9 +62,18 @@ export function appended(text: string, condition: string): string {
 }
 
 function replaced(text: string, term: Term, by: string): string {
-  const before = text.slice(0, term.start);
-  const after = text.slice(term.end);
+  let before = text.slice(0, term.start);
+  let after = text.slice(term.end);
+  // An AND joins two: without one of them it goes too.
+  if (by === "" && /(?:^|\s)AND\s*$/.test(before)) before = before.replace(/AND\s*$/, "");
+  else if (by === "" && /^\s*AND(?:\s|$)/.test(after)) after = after.replace(/^\s*AND/, "");
   return by === "" ? `${before.trimEnd()} ${after.trimStart()}`.trim() : before + by + after;
+}
+
+/** A query in which a word stands in quotes, to be found as it is. */
+export function exactly(text: string, word: string): string {
+  const term = termsOf(text).find((one) => one.field === null && same(one.text, word));
+  return term === undefined ? appended(text, `"${word}"`) : replaced(text, term, `"${term.text}"`);
 }
 
 export interface Sort {

@@ -39,7 +39,10 @@ export function pieceAt(text: string, caret: number): Piece {
   const valueStart = term.end - term.value.length;
   const before = text.slice(valueStart, caret);
   const start = valueStart + (/^.*,/.exec(before)?.[0].length ?? 0);
-  return { field: term.field, begun: text.slice(start, caret).replace(/^"/, ""), start, end: term.end };
+  // Values behind it stay.
+  const comma = /^[^",]*(?=,)/.exec(text.slice(caret, term.end));
+  const end = comma === null ? term.end : caret + comma[0].length;
+  return { field: term.field, begun: text.slice(start, caret).replace(/^"/, ""), start, end };
 }
 
 /** Whether a query breaks off where more has to come: it would only be refused. */

@@ -18,7 +18,7 @@ import { InPlace } from "../components/in-place";
 import { ListWaiting } from "../components/list-waiting";
 import { QueryBar } from "../components/query-bar";
 import { Toolbar } from "../components/toolbar";
-import { sorted, sortOf } from "../query/edits";
+import { exactly, sorted, sortOf } from "../query/edits";
 import { useSelection } from "../selection";
 import { useIsNarrow } from "../use-is-narrow";
 import { useLastGood } from "../use-last-good";
@@ -69,7 +69,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
     (model: FoundModel, patch: ModelPatch) => mutate({ id: model.id, revision: model.revision, patch }),
     [mutate],
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   useLibraryKeys({ ids, models, selection, onEdit: mayWrite ? edit : undefined });
 
@@ -85,7 +85,8 @@ export function Library({ whenNew, notice }: LibraryProps) {
     colors,
     selection,
     onEdit,
-    onMore: hasNextPage && !isFetchingNextPage ? more : undefined,
+    // A page that was refused is asked for again by hand, not as fast as the server refuses it.
+    onMore: hasNextPage && !isFetchingNextPage && !isFetchNextPageError ? more : undefined,
   };
   // A word that was read as nothing else is said by the empty list.
   const corrections = pages?.[0]?.corrections?.filter(({ read_as }) => read_as.length > 0) ?? [];
@@ -111,7 +112,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
         />
         {notice}
         {corrections.length > 0 && (
-          <Corrections corrections={corrections} onExactly={(word) => ask(q.replace(word, `"${word}"`))} />
+          <Corrections corrections={corrections} onExactly={(word) => ask(exactly(q, word))} />
         )}
         <div
           ref={place}
@@ -124,7 +125,11 @@ export function Library({ whenNew, notice }: LibraryProps) {
           {list.isPending && pages === undefined && <ListWaiting />}
           {list.error !== null && problem === undefined && (
             <div className="p-4">
-              <Failure what="The list" error={list.error} onRetry={() => void list.refetch()} />
+              <Failure
+                what="The list"
+                error={list.error}
+                onRetry={() => void (isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+              />
             </div>
           )}
           {total === 0 && list.error === null && <NothingFound q={q} onAsk={ask} />}

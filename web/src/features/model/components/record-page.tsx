@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Field, Model } from "@/lib/api/types";
 import { useTitle } from "@/lib/use-title";
@@ -24,7 +25,15 @@ export function RecordPage({ model }: { model: Model }) {
   useTitle(model.name);
   const role = useWorkspaces().find(({ id }) => id === model.workspace_id)?.role;
   const canEdit = isAtLeast(role, "editor");
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const location = useLocation();
+  const navigate = useNavigate();
+  // The list says with `e` that the record is to be edited at once.
+  const isAskedFor = (location.state as { edit?: boolean } | null)?.edit === true;
+  const [asked, setAsked] = useState<Asked | null>(isAskedFor ? { what: "edit", field: undefined } : null);
+  useEffect(() => {
+    // A reload must not ask for it again.
+    if (isAskedFor) void navigate(location.pathname + location.search, { replace: true, state: null });
+  }, [isAskedFor, navigate, location.pathname, location.search]);
   const close = () => setAsked(null);
   const actions = useMemo<RecordActions>(
     () => ({

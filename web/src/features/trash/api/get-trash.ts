@@ -6,7 +6,7 @@ import { modelKeys } from "@/lib/models/keys";
 /** What is in the trash of a workspace, the latest first. */
 export const trashQuery = (workspace: number | null) =>
   infiniteQueryOptions({
-    queryKey: [...modelKeys.lists, workspace, "trash"],
+    queryKey: [...modelKeys.all, "trash", workspace],
     queryFn: ({ pageParam, signal }) =>
       get<ModelList>("/models", {
         params: {

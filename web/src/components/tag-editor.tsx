@@ -60,6 +60,8 @@ export function TagEditor({
   };
 
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    // While a word is being composed, the keys are those of the composing.
+    if (event.nativeEvent.isComposing) return;
     const move = (step: number) => {
       event.preventDefault();
       setAt((now) => Math.max(-1, Math.min(names.length - 1, now + step)));

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { counted } from "@/lib/format";
+import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
 import { Facets } from "./facets";
 import { Views } from "./views";
 import SaveView from "./save-view";
@@ -17,6 +18,7 @@ interface FacetsSheetProps {
 /** The left column, from below, where there is no room beside the list. */
 export default function FacetsSheet({ workspace, q, total, onAsk, onClose }: FacetsSheetProps) {
   const [isSaving, setIsSaving] = useState(false);
+  const mayWrite = isAtLeast(useWorkspace()?.role, "editor");
   return (
     <Dialog isOpen onClose={onClose} title="Filters" from="side">
       <div className="-mx-2">
@@ -29,9 +31,11 @@ export default function FacetsSheet({ workspace, q, total, onAsk, onClose }: Fac
         </Button>
         {q !== "" && (
           <>
-            <Button size="large" onClick={() => setIsSaving(true)}>
-              Save view
-            </Button>
+            {mayWrite && (
+              <Button size="large" onClick={() => setIsSaving(true)}>
+                Save view
+              </Button>
+            )}
             <Button size="large" onClick={() => onAsk("")}>
               Clear
             </Button>

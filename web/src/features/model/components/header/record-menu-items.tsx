@@ -23,11 +23,14 @@ export default function RecordMenuItems({ model, back }: { model: Model; back: s
     ({ id, role }) => id !== model.workspace_id && isAtLeast(role, "editor"),
   );
 
-  const copy = (text: string, what: string) => {
-    navigator.clipboard.writeText(text).then(
-      () => notify.done(`${what} copied`),
-      () => notify.failed("The browser does not let the page write to the clipboard."),
-    );
+  const copy = async (text: string, what: string) => {
+    try {
+      // Without TLS, elsewhere than on loopback, there is no clipboard at all.
+      await navigator.clipboard.writeText(text);
+      notify.done(`${what} copied`);
+    } catch {
+      notify.failed("The browser does not let the page write to the clipboard.");
+    }
   };
   const remove = async () => {
     // What was typed last goes with it, and comes back with it.
@@ -41,12 +44,12 @@ export default function RecordMenuItems({ model, back }: { model: Model; back: s
   return (
     <>
       {model.hub_id != null && (
-        <MenuItem onSelect={() => copy(model.hub_id ?? "", "Id")}>
+        <MenuItem onSelect={() => void copy(model.hub_id ?? "", "Id")}>
           <Copy aria-hidden className="size-4" />
           Copy the Hub id
         </MenuItem>
       )}
-      <MenuItem onSelect={() => copy(location.href, "Link")}>
+      <MenuItem onSelect={() => void copy(location.href, "Link")}>
         <Link2 aria-hidden className="size-4" />
         Copy a link to this page
       </MenuItem>

@@ -60,8 +60,14 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
     const content: NewJournalEntry = isDecision
       ? { kind: "decision", verdict, purpose, because: text, day }
       : { kind: "log", text, day };
+    const change = entry === undefined ? content : changed(content, entry);
+    if (Object.keys(change).length === 0) {
+      draft.drop();
+      onClose();
+      return;
+    }
     write.mutate(
-      { entry: entry?.id ?? null, content: entry === undefined ? content : changed(content, entry) },
+      { entry: entry?.id ?? null, content: change },
       {
         onSuccess: onClose,
         onError: (error) => {
@@ -124,7 +130,9 @@ export default function EntryForm({ model, kind, entry, onClose }: EntryFormProp
       {draft.isRestored && (
         <p className="text-sm text-muted">
           You had begun to write this before.
-          {draft.overtaken.length > 0 && " It was changed elsewhere since; saving replaces that."}
+          {entry !== undefined &&
+            draft.overtaken.length > 0 &&
+            " It was changed elsewhere since; saving replaces that."}
         </p>
       )}
       {isOther && <Notice look="danger">{messageOf(write.error)}</Notice>}

@@ -1,7 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
-import { notify } from "@/lib/notify";
+import { copyText } from "@/lib/copy-text";
 
 /** Copies a text, and says that it did. */
 export function CopyButton({
@@ -49,13 +49,7 @@ function useCopy(text: string): [isDone: boolean, copy: () => void] {
     return () => clearTimeout(timer);
   }, [isDone]);
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setIsDone(true);
-    } catch {
-      // Without TLS browsers keep the clipboard to themselves.
-      notify.failed("The browser did not let the page copy. Select the text and copy it.");
-    }
+    if (await copyText(text)) setIsDone(true);
   };
   return [isDone, () => void copy()];
 }

@@ -1,21 +1,11 @@
 import type { Status } from "@/lib/api/types";
-import { STATUS_LABELS } from "@/lib/labels";
 import { cn } from "@/lib/class-names";
 
 /**
  * How far one got with a model, as a disc that fills: told by shape, so that colour is never the only sign.
- * It is drawn beside the word, or with a `label` of its own where there is no room for one.
+ * It stands beside the word.
  */
-export function StatusIcon({
-  status,
-  isLabelled = false,
-  className,
-}: {
-  status: Status;
-  isLabelled?: boolean;
-  className?: string;
-}) {
-  const name = isLabelled ? { role: "img", "aria-label": STATUS_LABELS[status] } : { "aria-hidden": true };
+export function StatusIcon({ status, className }: { status: Status; className?: string }) {
   return (
     <svg
       viewBox="0 0 16 16"
@@ -23,7 +13,7 @@ export function StatusIcon({
       fill="none"
       stroke="currentColor"
       strokeWidth="1.5"
-      {...name}
+      aria-hidden
     >
       {SHAPES[status]}
     </svg>

@@ -35,19 +35,3 @@ export function MenuChoice({ className, children, ...props }: ComponentProps<typ
     </Primitive.RadioItem>
   );
 }
-
-/** On or off; the menu stays open for the next. */
-export function MenuCheck({ className, children, ...props }: ComponentProps<typeof Primitive.CheckboxItem>) {
-  return (
-    <Primitive.CheckboxItem
-      className={cn(item, className)}
-      onSelect={(event) => event.preventDefault()}
-      {...props}
-    >
-      <span className="flex flex-1 items-center gap-2">{children}</span>
-      <Primitive.ItemIndicator>
-        <Check aria-hidden className="size-4" />
-      </Primitive.ItemIndicator>
-    </Primitive.CheckboxItem>
-  );
-}

@@ -22,13 +22,13 @@ export function NameCell({ model }: CellProps) {
   );
 }
 
-export function NameOf({ model }: { model: FoundModel }) {
+function NameOf({ model }: { model: FoundModel }) {
   const hit = model.snippets?.find(({ field }) => field === "name");
   return hit === undefined ? model.name : <Hit snippet={hit} />;
 }
 
 /** Where the words were found, if not in the name; else who made it. */
-export function Below({ model }: { model: FoundModel }) {
+function Below({ model }: { model: FoundModel }) {
   const elsewhere = model.snippets?.find(
     ({ field }) => field !== "name" && field !== "tags" && field !== "license",
   );

@@ -1,15 +1,13 @@
 import { memo } from "react";
-import { Link } from "react-router";
 import { Count } from "@/components/count";
 import { TagChip } from "@/components/tag-chip";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/class-names";
 import type { FoundModel } from "@/lib/api/types";
 import { TYPE_LABELS } from "@/lib/labels";
-import { paths } from "@/lib/paths";
 import type { CellProps } from "../columns/columns";
 import { FavoriteCell } from "../columns/favorite-cell";
-import { Below, NameOf } from "../columns/name-cell";
+import { NameCell } from "../columns/name-cell";
 import { StatusCell } from "../columns/status-cell";
 
 interface CardProps {
@@ -53,17 +51,8 @@ export const Card = memo(function Card({
         )}
       >
         <div className="flex items-start gap-2">
-          <div className="min-w-0 flex-1 leading-tight">
-            <Link
-              to={paths.model(model.id)}
-              data-model={model.id}
-              className="block truncate font-semibold hover:underline"
-            >
-              <NameOf model={model} />
-            </Link>
-            <p className="mt-0.5 truncate text-xs text-muted">
-              <Below model={model} />
-            </p>
+          <div className="min-w-0 flex-1">
+            <NameCell model={model} onEdit={onEdit} onOpen={onOpen} colors={colors} />
           </div>
           <FavoriteCell model={model} onEdit={onEdit} onOpen={onOpen} colors={colors} />
           <span className="flex size-7 items-center justify-center">

@@ -5,7 +5,7 @@ import { cn } from "@/lib/class-names";
 import { COLUMN_BY_ID } from "../columns/columns";
 import { moved } from "../columns/layout";
 import { useHead } from "../columns/use-head";
-import type { ColumnLayout } from "../columns/use-layout";
+import { NARROWEST, WIDEST, type ColumnLayout } from "../columns/use-layout";
 import type { Sort } from "../query/edits";
 
 interface TableHeadProps {
@@ -136,8 +136,8 @@ function Handle({ title, width, onGrab, onWiden }: HandleProps) {
       aria-orientation="vertical"
       aria-label={`Width of ${title}`}
       aria-valuenow={width}
-      aria-valuemin={64}
-      aria-valuemax={800}
+      aria-valuemin={NARROWEST}
+      aria-valuemax={WIDEST}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       tabIndex={0}
       draggable

@@ -5,6 +5,7 @@ import { MenuItem, MenuSeparator } from "@/components/ui/menu-items";
 import type { Model } from "@/lib/api/types";
 import { refreshModels } from "@/lib/models/bulk";
 import { modelKeys } from "@/lib/models/keys";
+import { copyText } from "@/lib/copy-text";
 import { notify } from "@/lib/notify";
 import { useUser } from "@/lib/session/session";
 import { isAtLeast, useWorkspaces } from "@/lib/workspaces/workspaces";
@@ -24,13 +25,7 @@ export default function RecordMenuItems({ model, back }: { model: Model; back: s
   );
 
   const copy = async (text: string, what: string) => {
-    try {
-      // Without TLS, elsewhere than on loopback, there is no clipboard at all.
-      await navigator.clipboard.writeText(text);
-      notify.done(`${what} copied`);
-    } catch {
-      notify.failed("The browser does not let the page write to the clipboard.");
-    }
+    if (await copyText(text)) notify.done(`${what} copied`);
   };
   const remove = async () => {
     // What was typed last goes with it, and comes back with it.

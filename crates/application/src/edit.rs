@@ -3,13 +3,16 @@
 mod delete;
 mod error;
 mod history;
+mod lock;
 mod patch;
 mod read;
 mod relocate;
 mod replace;
 mod restore;
+mod revert;
 
 pub use error::EditError;
+pub use revert::RevertReport;
 
 use crate::Caller;
 use crate::Ports;

@@ -13,6 +13,7 @@ pub mod edit;
 pub mod housekeeping;
 pub mod journal;
 pub mod organise;
+pub mod refresh;
 pub mod rules;
 pub mod search;
 pub mod views;
@@ -30,13 +31,14 @@ use edit::Edit;
 use housekeeping::Housekeeping;
 use journal::Journal;
 use organise::Organise;
+use refresh::Refresh;
 use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
-    ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock, DuplicateRepository,
-    HistoryRepository, InvitationRepository, JournalRepository, ModelHub, ModelRepository, PasswordHasher,
-    Readiness, SecretSource, SessionRepository, TagRepository, TokenSigner, UserRepository, ViewRepository,
-    WorkspaceRepository,
+    ActivityRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock,
+    DuplicateRepository, HistoryRepository, InvitationRepository, JournalRepository, ModelHub,
+    ModelRepository, PasswordHasher, Readiness, RefreshRepository, SecretSource, SessionRepository,
+    TagRepository, TokenSigner, UserRepository, ViewRepository, WorkspaceRepository,
 };
 use views::Views;
 use workspaces::Workspaces;
@@ -56,6 +58,8 @@ pub struct Ports {
     pub invitations: Arc<dyn InvitationRepository>,
     pub journal: Arc<dyn JournalRepository>,
     pub views: Arc<dyn ViewRepository>,
+    pub refreshes: Arc<dyn RefreshRepository>,
+    pub activity: Arc<dyn ActivityRepository>,
     pub api_tokens: Arc<dyn ApiTokenRepository>,
     pub attempts: Arc<dyn AttemptRepository>,
     pub audit: Arc<dyn AuditLog>,
@@ -94,6 +98,8 @@ impl Ports {
             + InvitationRepository
             + JournalRepository
             + ViewRepository
+            + RefreshRepository
+            + ActivityRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -113,6 +119,8 @@ impl Ports {
             invitations: database.clone(),
             journal: database.clone(),
             views: database.clone(),
+            refreshes: database.clone(),
+            activity: database.clone(),
             api_tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),
@@ -142,6 +150,8 @@ pub struct Application {
     pub search: Search,
     /// Keep records in order.
     pub organise: Organise,
+    /// Ask the Hub again.
+    pub refresh: Refresh,
     /// Write down decisions and what was done.
     pub journal: Journal,
     /// Queries under a name.
@@ -166,6 +176,7 @@ impl Application {
             edit: Edit::new(&ports, access.clone(), audit.clone()),
             organise: Organise::new(&ports, access.clone(), audit.clone()),
             search: Search::new(&ports, access.clone()),
+            refresh: Refresh::new(&ports, access.clone()),
             journal: Journal::new(&ports, access.clone()),
             views: Views::new(&ports, access),
             audit,

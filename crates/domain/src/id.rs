@@ -62,3 +62,7 @@ id!(
     /// Names one change of many models at once.
     BulkId
 );
+id!(
+    /// Names one refresh of a whole workspace.
+    RefreshRunId
+);

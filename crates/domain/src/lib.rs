@@ -3,6 +3,7 @@
 //! Value objects have private fields and one way in; what cannot be valid cannot be built.
 
 pub mod account;
+pub mod activity;
 pub mod audit;
 pub mod bulk;
 pub mod document;
@@ -22,6 +23,7 @@ pub mod pipeline;
 pub mod provenance;
 pub mod query;
 pub mod rating;
+pub mod refresh_run;
 pub mod snippet;
 pub mod source_link;
 pub mod status;
@@ -30,6 +32,7 @@ pub mod tag;
 pub mod text;
 pub mod throttle;
 pub mod token;
+pub mod upstream;
 pub mod view;
 pub mod violation;
 pub mod words;

@@ -5,8 +5,11 @@ mod change;
 mod date;
 mod event;
 mod fields;
+mod lock;
 mod merge;
 mod patch;
+mod refresh;
+mod revert;
 mod summary;
 mod take_back;
 
@@ -17,12 +20,16 @@ pub use event::{Event, EventKind, Stamp};
 pub use fields::ModelFields;
 pub use merge::MergeRefusal;
 pub use patch::ModelPatch;
+pub use refresh::{FieldDiff, RefreshChoice, Refreshed};
+pub use revert::Reverted;
 pub use summary::ModelSummary;
 
 use crate::hub_facts::HubFacts;
 use crate::id::{ModelId, WorkspaceId};
-use crate::provenance::Provenance;
+use crate::provenance::{Field, Provenance};
+use crate::upstream::Upstream;
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
 /// A kept model.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +44,10 @@ pub struct Model {
     pub hub: Option<HubFacts>,
     /// Where each of `fields` came from.
     pub provenance: Provenance,
+    /// The fields that no refresh touches.
+    pub locked: BTreeSet<Field>,
+    /// What became of it on the Hub since.
+    pub upstream: Upstream,
     /// Grows by one with every change; a change made on an older revision is refused.
     pub revision: i64,
     /// Since when it has its status.

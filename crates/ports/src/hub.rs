@@ -14,6 +14,17 @@ pub struct HubModel {
     pub warnings: Vec<String>,
 }
 
+/// How much of the Hub's quota is left, as it said last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HubQuota {
+    /// How many requests are left.
+    pub remaining: u64,
+    /// How many there are in a window, where that was said.
+    pub limit: Option<u64>,
+    /// When the quota is full again.
+    pub resets_in: Duration,
+}
+
 /// Why the Hub did not answer as hoped. Each is another thing for a person to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HubError {
@@ -128,4 +139,9 @@ pub trait ModelHub: Send + Sync {
     /// - MUST return the facts with a warning where only the card or the configuration file cannot be had.
     /// - MUST ask once for what several callers want at the same time.
     async fn model(&self, reference: &HubRef) -> Result<HubModel, HubError>;
+
+    /// How much of the quota is left.
+    ///
+    /// - MUST return nothing where the Hub has not said so in this window.
+    fn quota(&self) -> Option<HubQuota>;
 }

@@ -2,6 +2,7 @@
 //!
 //! The test kit turns each clause into a test and runs the same suite on every implementation.
 
+mod activity;
 mod api_token_repository;
 mod attempt_repository;
 mod audit_log;
@@ -16,6 +17,7 @@ mod invitation_repository;
 mod journal_repository;
 mod model_repository;
 mod readiness;
+mod refresh_repository;
 mod repository_error;
 mod session_repository;
 mod tag_repository;
@@ -23,6 +25,7 @@ mod user_repository;
 mod view_repository;
 mod workspace_repository;
 
+pub use activity::ActivityRepository;
 pub use api_token_repository::{ActiveToken, ApiTokenRepository, NewApiToken};
 pub use attempt_repository::AttemptRepository;
 pub use audit_log::{AuditLog, RecordedEntry};
@@ -35,13 +38,14 @@ pub use credentials::{
 pub use duplicate_repository::{DuplicateGroup, DuplicateRepository, Merger};
 pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};
-pub use hub::{HubError, HubModel, ModelHub};
+pub use hub::{HubError, HubModel, HubQuota, ModelHub};
 pub use invitation_repository::{InvitationRepository, NewInvitation, OpenInvitation};
 pub use journal_repository::{EntryError, JournalPlace, JournalRepository};
 pub use model_repository::{
     CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, SaveError,
 };
 pub use readiness::Readiness;
+pub use refresh_repository::{ClaimedItem, RefreshRepository};
 pub use repository_error::RepositoryError;
 pub use session_repository::{ActiveSession, Rotated, Rotation, Session, SessionId, SessionRepository};
 pub use tag_repository::{TagCount, TagRepository};
@@ -49,6 +53,8 @@ pub use user_repository::{AccountChangeError, NewUser, RegisterError, StoredUser
 pub use view_repository::{SaveViewError, ViewRepository};
 pub use workspace_repository::{DeleteWorkspaceError, MembershipError, WorkspaceRepository};
 
+#[cfg(feature = "mocks")]
+pub use {activity::MockActivityRepository, refresh_repository::MockRefreshRepository};
 #[cfg(feature = "mocks")]
 pub use {
     api_token_repository::MockApiTokenRepository, attempt_repository::MockAttemptRepository,

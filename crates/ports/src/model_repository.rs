@@ -2,6 +2,7 @@
 
 use crate::RepositoryError;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use trackml_domain::facets::Facets;
 use trackml_domain::id::{ModelId, UserId, WorkspaceId};
 use trackml_domain::listing::{Page, PageRequest};
@@ -154,6 +155,25 @@ pub trait ModelRepository: Send + Sync {
 
     /// Models with the texts of their journals, in the order of the ids; those that there are none of are left out.
     async fn documents(&self, ids: &[ModelId]) -> Result<Vec<(Model, Vec<String>)>, RepositoryError>;
+
+    /// Models, in the order of the ids; those that there are none of are left out.
+    async fn several(&self, ids: &[ModelId]) -> Result<Vec<Model>, RepositoryError>;
+
+    /// Notes when the Hub was asked about a model, where it stated nothing new.
+    ///
+    /// - MUST leave everything else as it is, the revision included: nobody's edit is made stale by a look.
+    async fn checked(&self, id: ModelId, at: DateTime<Utc>) -> Result<(), RepositoryError>;
+
+    /// The models that were made from others.
+    ///
+    /// - MUST return a pair for each of the Hub keys and each model of the workspace whose facts name it as a base, leaving
+    ///   out those in the trash; at most `most` pairs, the oldest models first.
+    async fn made_from(
+        &self,
+        workspace_id: WorkspaceId,
+        keys: &[String],
+        most: u32,
+    ) -> Result<Vec<(String, ModelId)>, RepositoryError>;
 
     /// The models that answer to Hub keys.
     ///

@@ -1,5 +1,6 @@
 //! In-memory fakes: what the ports promise, without a database, a network or a cost.
 
+mod activity;
 mod api_tokens;
 mod attempts;
 mod audit;
@@ -16,6 +17,7 @@ mod models;
 mod order;
 mod passwords;
 mod readiness;
+mod refresh;
 mod search;
 mod secrets;
 mod sessions;

@@ -2,10 +2,12 @@
 
 use crate::address::Target;
 use crate::body;
+use crate::quota::Quota;
 use crate::refusal::Refusal;
 use crate::retry::{self, Failure, Patience};
 use reqwest::header::{AUTHORIZATION, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION};
 use reqwest::{Response, StatusCode};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 use trackml_ports::HubError;
@@ -55,6 +57,7 @@ pub(crate) struct Client {
     pub(crate) http: reqwest::Client,
     pub(crate) bearer: Option<HeaderValue>,
     pub(crate) patience: Patience,
+    pub(crate) quota: Arc<Quota>,
 }
 
 impl Client {
@@ -93,6 +96,7 @@ impl Client {
         bearer: Option<&HeaderValue>,
     ) -> Result<Answer, Failure> {
         let response = self.follow(target, kept, bearer).await?;
+        self.quota.note(response.headers());
         let status = response.status();
         let etag = response.headers().get(ETAG).cloned();
         if status == StatusCode::NOT_MODIFIED && kept.is_some() {

@@ -7,21 +7,24 @@ use crate::config::{HuggingFaceConfig, HuggingFaceConfigError};
 use crate::counting::{self, Counted};
 use crate::lenient::Lenient;
 use crate::listing::Listing;
+use crate::quota::Quota;
 use crate::retry::Patience;
 use crate::{card, facts};
 use async_trait::async_trait;
 use serde_json::Value;
+use std::sync::Arc;
 use std::time::Duration;
 use trackml_domain::hub_facts::{HubFacts, HubFile, HubParameters};
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::parameters::ParameterCount;
-use trackml_ports::{HubError, HubModel, ModelHub};
+use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
 
 /// The Hub, asked over the network. Made once: it holds the connections and the kept answers.
 #[derive(Debug)]
 pub struct HuggingFaceHub {
     answers: AnswerCache,
     addresses: Addresses,
+    quota: Arc<Quota>,
     total_deadline: Duration,
 }
 
@@ -34,7 +37,9 @@ type Welcome<T> = Result<Option<T>, Missing>;
 impl HuggingFaceHub {
     /// Prepares the client; the Hub itself is not asked yet.
     pub fn new(config: HuggingFaceConfig) -> Result<Self, HuggingFaceConfigError> {
+        let quota = Arc::new(Quota::default());
         let client = Client {
+            quota: Arc::clone(&quota),
             http: config.client()?,
             bearer: config.bearer()?,
             patience: Patience { retries: config.retries, base: config.retry_base },
@@ -45,7 +50,7 @@ impl HuggingFaceHub {
             max_file_bytes: config.max_file_bytes,
         };
         let answers = AnswerCache::new(client, config.freshness, config.cache_bytes);
-        Ok(Self { answers, addresses, total_deadline: config.total_deadline })
+        Ok(Self { answers, addresses, quota, total_deadline: config.total_deadline })
     }
 
     /// The answer of the API, and whether the token was refused for it.
@@ -75,7 +80,7 @@ impl HuggingFaceHub {
     }
 
     /// A file, unless the repository has none of that name.
-    async fn file(&self, asked: &Asked<'_>, path: &str) -> Result<Option<std::sync::Arc<Kept>>, HubError> {
+    async fn file(&self, asked: &Asked<'_>, path: &str) -> Result<Option<Arc<Kept>>, HubError> {
         if !Listing::of(asked.model).may_have(path) {
             return Ok(None);
         }
@@ -157,6 +162,10 @@ impl ModelHub for HuggingFaceHub {
         facts.files = settled(sizes, &mut warnings).unwrap_or_default();
         facts.parameters = HubParameters::reconcile(counted.count, counted.packed, expected);
         Ok(HubModel { facts, warnings })
+    }
+
+    fn quota(&self) -> Option<HubQuota> {
+        self.quota.now()
     }
 }
 

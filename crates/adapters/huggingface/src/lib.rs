@@ -17,6 +17,7 @@ mod hub;
 mod lenient;
 mod listing;
 mod quantization;
+mod quota;
 mod refusal;
 mod retry;
 mod waiting;

@@ -12,6 +12,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use secrecy::ExposeSecret;
 use std::time::Duration;
 
+mod moments;
 mod text;
 
 pub(crate) use text::Engine;
@@ -147,6 +148,12 @@ pub(crate) enum LockKind {
     Edition = 9,
     /// Which views a workspace has.
     WorkspaceViews = 10,
+    /// Whether a workspace is being refreshed.
+    RefreshRuns = 11,
+    /// Who takes on which records of a refresh.
+    RefreshClaims = 12,
+    /// Which hardware a person has.
+    UserHardware = 13,
 }
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");

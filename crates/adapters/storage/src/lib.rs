@@ -2,6 +2,7 @@
 //!
 //! One schema, one set of statements; where the two databases truly differ, `dialect` says how.
 
+mod activity;
 mod api_tokens;
 mod attempts;
 mod audit;
@@ -16,6 +17,7 @@ mod journal;
 mod migrations;
 mod models;
 mod readiness;
+mod refresh;
 mod schema;
 mod sessions;
 mod tags;

@@ -1,5 +1,6 @@
 //! Models behind their port.
 
+mod bases;
 mod bulk;
 mod create;
 mod duplicates;
@@ -24,6 +25,7 @@ use crate::error::StorageError;
 use crate::journal;
 use crate::schema::models;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use filter::Wanted;
 use std::collections::HashMap;
@@ -98,6 +100,31 @@ impl ModelRepository for Database {
             Ok(models.into_iter().map(with_journal).collect())
         })
         .await
+    }
+
+    async fn several(&self, ids: &[ModelId]) -> Result<Vec<Model>, RepositoryError> {
+        let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+        self.read(move |connection| find_several(connection, &ids)).await
+    }
+
+    async fn checked(&self, id: ModelId, at: DateTime<Utc>) -> Result<(), RepositoryError> {
+        self.write(move |connection| {
+            let checked = diesel::update(models::table.find(id.get()))
+                .set(models::checked_at.eq(at.naive_utc()))
+                .execute(connection);
+            Ok(checked.map(drop).map_err(StorageError::from)?)
+        })
+        .await
+    }
+
+    async fn made_from(
+        &self,
+        workspace_id: WorkspaceId,
+        keys: &[String],
+        most: u32,
+    ) -> Result<Vec<(String, ModelId)>, RepositoryError> {
+        let keys = keys.to_vec();
+        self.read(move |connection| Ok(bases::made_from(connection, workspace_id.get(), &keys, most)?)).await
     }
 
     async fn kept(

@@ -135,6 +135,14 @@ diesel::table! {
         context_length -> Nullable<BigInt>,
         gated -> Bool,
         status_since -> Timestamp,
+        locked_fields -> Text,
+        upstream -> Text,
+        checked_at -> Nullable<Timestamp>,
+        gone -> Bool,
+        changed_upstream -> Bool,
+        memory_4bit -> Nullable<BigInt>,
+        memory_8bit -> Nullable<BigInt>,
+        memory_16bit -> Nullable<BigInt>,
     }
 }
 
@@ -148,6 +156,7 @@ diesel::table! {
         compact -> Text,
         terms -> Text,
         edition -> BigInt,
+        maker_compact -> Text,
     }
 }
 
@@ -233,6 +242,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    model_bases (model_id, base_key) {
+        model_id -> BigInt,
+        base_key -> Text,
+        workspace_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    hardware (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        name -> Text,
+        kind -> Text,
+        memory_bytes -> BigInt,
+        units -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    refresh_runs (id) {
+        id -> BigInt,
+        workspace_id -> BigInt,
+        user_id -> Nullable<BigInt>,
+        started_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        stopped -> Bool,
+        waits_until -> Nullable<Timestamp>,
+        served_at -> Timestamp,
+        total -> BigInt,
+        done -> BigInt,
+        changed -> BigInt,
+        gone -> BigInt,
+        failed -> BigInt,
+    }
+}
+
+diesel::table! {
+    refresh_items (run_id, model_id) {
+        run_id -> BigInt,
+        model_id -> BigInt,
+        due_at -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        tries -> BigInt,
+    }
+}
+
+diesel::table! {
     idempotency_keys (user_id, idempotency_key) {
         user_id -> BigInt,
         idempotency_key -> Text,
@@ -252,6 +309,10 @@ diesel::joinable!(model_tags -> tags (tag_id));
 diesel::joinable!(model_tags -> models (model_id));
 diesel::joinable!(model_hub_keys -> models (model_id));
 diesel::joinable!(search_documents -> models (model_id));
+diesel::joinable!(model_bases -> models (model_id));
+diesel::joinable!(refresh_items -> refresh_runs (run_id));
+diesel::joinable!(refresh_items -> models (model_id));
+diesel::joinable!(model_events -> models (model_id));
 diesel::allow_tables_to_appear_in_same_query!(
     users,
     workspaces,
@@ -273,4 +334,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     journal_entries,
     views,
     bulk_changes,
+    model_bases,
+    hardware,
+    refresh_runs,
+    refresh_items,
 );

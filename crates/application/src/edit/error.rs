@@ -23,6 +23,12 @@ pub enum EditError {
         /// The revision that is stored.
         current: i64,
     },
+    /// The record's history has no such event.
+    #[error("the record's history has no such event")]
+    NoSuchEvent,
+    /// Everything that the event changed was changed since, or it is of a kind that is not reverted.
+    #[error("there is nothing to revert: what it changed was changed since")]
+    NothingToRevert,
     /// Others changed the record again and again while this change was being made.
     #[error("the record is being changed by others; try again")]
     Contended,

@@ -3,7 +3,7 @@
 use futures::future::BoxFuture;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use trackml_domain::hub_ref::HubRef;
-use trackml_ports::{HubError, HubModel, ModelHub};
+use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
 use trackml_testkit::fakes::FakeHub;
 
 /// Answers each question after a few turns, and never one about `org/never`.
@@ -49,5 +49,9 @@ impl ModelHub for SlowHub {
             self.asked_now.fetch_sub(1, Ordering::SeqCst);
             self.knows.model(reference).await
         })
+    }
+
+    fn quota(&self) -> Option<HubQuota> {
+        self.knows.quota()
     }
 }

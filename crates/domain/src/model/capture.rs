@@ -4,9 +4,11 @@ use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
 use crate::draft::Draft;
 use crate::hub_facts::HubFacts;
 use crate::id::{ModelId, WorkspaceId};
-use crate::provenance::{Provenance, Source};
+use crate::provenance::{Field, Provenance, Source};
 use crate::text::{ModelName, TextError};
+use crate::upstream::Upstream;
 use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 
 /// The revision of a record that was never changed.
 pub const FIRST_REVISION: i64 = 1;
@@ -22,6 +24,10 @@ pub struct NewModel {
     pub hub: Option<HubFacts>,
     /// Where its values came from.
     pub provenance: Provenance,
+    /// The fields that no refresh touches.
+    pub locked: BTreeSet<Field>,
+    /// What became of it on the Hub.
+    pub upstream: Upstream,
     /// The record that it is a copy of: its history becomes the new one's.
     pub copy_of: Option<(ModelId, WorkspaceId)>,
     /// Since when it has its status: a copy keeps that of its original.
@@ -39,7 +45,17 @@ impl NewModel {
         for field in given.write(&mut fields) {
             provenance.mark(field, Source::User, stamp.at);
         }
-        Self { workspace_id, fields, hub: None, provenance, copy_of: None, status_since: stamp.at, stamp }
+        Self {
+            workspace_id,
+            fields,
+            hub: None,
+            provenance,
+            locked: BTreeSet::new(),
+            upstream: Upstream::default(),
+            copy_of: None,
+            status_since: stamp.at,
+            stamp,
+        }
     }
 
     /// A record of the Hub's facts, with what a person changed of the draft before agreeing to it. A value that
@@ -68,8 +84,17 @@ impl NewModel {
                 provenance.mark(field, Source::User, stamp.at);
             }
         }
-        let (hub, status_since) = (Some(facts), stamp.at);
-        Ok(Self { workspace_id, fields, hub, provenance, copy_of: None, status_since, stamp })
+        Ok(Self {
+            workspace_id,
+            fields,
+            hub: Some(facts),
+            provenance,
+            locked: BTreeSet::new(),
+            upstream: Upstream { checked_at: Some(stamp.at), ..Upstream::default() },
+            copy_of: None,
+            status_since: stamp.at,
+            stamp,
+        })
     }
 
     /// A copy of a record, for another workspace.
@@ -79,6 +104,8 @@ impl NewModel {
             fields: model.fields.clone(),
             hub: model.hub.clone(),
             provenance: model.provenance.clone(),
+            locked: model.locked.clone(),
+            upstream: model.upstream.clone(),
             copy_of: Some((model.id, model.workspace_id)),
             status_since: model.status_since,
             stamp,
@@ -93,6 +120,8 @@ impl NewModel {
             fields: self.fields,
             hub: self.hub,
             provenance: self.provenance,
+            locked: self.locked,
+            upstream: self.upstream,
             revision: FIRST_REVISION,
             status_since: self.status_since,
             created_at: self.stamp.at,

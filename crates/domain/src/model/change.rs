@@ -1,12 +1,10 @@
 //! Changes: each gives the changed model together with what happened.
 
 use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
-use crate::draft::Draft;
 use crate::hub_facts::HubFacts;
 use crate::id::WorkspaceId;
 use crate::provenance::{Field, Provenance, Source};
 use crate::status::Status;
-use crate::text::TextError;
 use chrono::{DateTime, Utc};
 
 /// A changed model and the events that led there. It still carries the revision that it was read at.
@@ -38,29 +36,6 @@ impl Model {
     /// Changes the status; any change is allowed.
     pub fn change_status(self, to: Status, stamp: Stamp) -> Change {
         self.apply(ModelPatch { status: Some(to), ..ModelPatch::default() }, stamp)
-    }
-
-    /// Takes over newer facts of the Hub. A value that a person wrote stays; a fact that the Hub no longer states
-    /// leaves the value that stands.
-    ///
-    /// # Errors
-    /// [`TextError`] where the Hub's id gives no name.
-    pub fn refresh(mut self, facts: HubFacts, stamp: Stamp) -> Result<Change, TextError> {
-        let draft = Draft::of(&facts)?;
-        let before = self.before();
-        for (field, source) in &draft.provenance {
-            if !self.provenance.is_users(*field) {
-                self.fields.take(*field, &draft.fields);
-                self.provenance.mark(*field, *source, stamp.at);
-            }
-        }
-        let sha = |facts: &HubFacts| facts.sha.clone();
-        let kind = EventKind::Refreshed { from: self.hub.as_ref().and_then(sha), to: sha(&facts) };
-        let mut events = vec![Event { stamp, kind }];
-        events.extend(self.edits_since(&before, stamp));
-        self.hub = Some(facts.with_aliases_of(self.hub.take()));
-        self.updated_at = stamp.at;
-        Ok(Change { model: self, events })
     }
 
     /// Puts the model on the shelf of another workspace.

@@ -3,9 +3,10 @@
 use crate::id::UserId;
 use crate::provenance::{Field, Mark, Source};
 use crate::status::Status;
+use crate::upstream::UpstreamChange;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Who does something, and when.
@@ -69,6 +70,30 @@ pub enum EventKind {
         from: Option<String>,
         /// The commit after.
         to: Option<String>,
+        /// What changed on the Hub.
+        #[serde(default)]
+        changes: Vec<UpstreamChange>,
+        /// The facts that others took the place of, by their names; not given in lists.
+        #[serde(default, skip_serializing_if = "Map::is_empty")]
+        #[cfg_attr(feature = "openapi", schema(ignore))]
+        replaced: Map<String, Value>,
+    },
+    /// What changed on the Hub was marked as seen.
+    UpstreamSeen,
+    /// A field was locked: no refresh touches it.
+    FieldLocked {
+        /// Which.
+        field: Field,
+    },
+    /// A field was unlocked.
+    FieldUnlocked {
+        /// Which.
+        field: Field,
+    },
+    /// Something was reverted.
+    Reverted {
+        /// The event that was.
+        event: i64,
     },
     /// Put on the shelf of another workspace.
     Moved {
@@ -119,6 +144,10 @@ impl EventKind {
             Self::StatusChanged { .. } => "status_changed",
             Self::FieldEdited { .. } => "field_edited",
             Self::Refreshed { .. } => "refreshed",
+            Self::UpstreamSeen => "upstream_seen",
+            Self::FieldLocked { .. } => "field_locked",
+            Self::FieldUnlocked { .. } => "field_unlocked",
+            Self::Reverted { .. } => "reverted",
             Self::Moved { .. } => "moved",
             Self::Copied { .. } => "copied",
             Self::Merged { .. } => "merged",

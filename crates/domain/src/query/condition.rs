@@ -137,6 +137,10 @@ pub enum MomentField {
     Since,
     /// The day on which the person last had to do with it.
     Interacted,
+    /// When a person did something with it: any of the times.
+    Active,
+    /// When its status changed: any of the times.
+    Moved,
 }
 
 /// A property of a model.
@@ -149,6 +153,12 @@ pub enum Trait {
     Favorite,
     /// The Hub asks for an agreement before it hands out the files.
     Gated,
+    /// The Hub no longer has it, or no longer shows it.
+    Gone,
+    /// Something changed on the Hub that nobody has marked as seen.
+    Changed,
+    /// Another record seems to be of the same model.
+    Duplicate,
 }
 
 /// A detail that may be filled in or not.

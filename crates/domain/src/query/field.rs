@@ -23,7 +23,7 @@ pub(super) enum Field {
 const MOMENT: &str = "an age such as <30d, or a day such as 2026-01-31, >=2026-01 or 2025..2026";
 
 /// Each field with its name and what it expects.
-const FIELDS: [(Field, &str, &str); 18] = [
+const FIELDS: [(Field, &str, &str); 20] = [
     (Field::Status, "status", "a status such as using"),
     (Field::Type, "type", "a type such as llm"),
     (Field::Tag, "tag", "a tag"),
@@ -31,7 +31,7 @@ const FIELDS: [(Field, &str, &str); 18] = [
     (Field::License, "license", "a licence such as mit, a class such as permissive, or commercial"),
     (Field::Hub, "hub", "an id such as org/name"),
     (Field::Decision, "decision", "chosen or rejected"),
-    (Field::Is, "is", "favorite, gated or trashed"),
+    (Field::Is, "is", "favorite, gated, gone, changed, duplicate or trashed"),
     (Field::Has, "has", "a detail such as notes"),
     (Field::Name, "name", "a word of the name"),
     (Field::Number(NumberField::Parameters), "params", "a count such as 7b, <10b or 7b..70b"),
@@ -41,6 +41,8 @@ const FIELDS: [(Field, &str, &str); 18] = [
     (Field::Moment(MomentField::Updated), "updated", MOMENT),
     (Field::Moment(MomentField::Since), "since", MOMENT),
     (Field::Moment(MomentField::Interacted), "interacted", MOMENT),
+    (Field::Moment(MomentField::Active), "active", MOMENT),
+    (Field::Moment(MomentField::Moved), "moved", MOMENT),
     (Field::Sort, "sort", "what to sort by such as name or -params"),
 ];
 

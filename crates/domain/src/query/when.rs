@@ -2,7 +2,9 @@
 
 use super::comparison::Comparison;
 use super::error::{Fault, Problem};
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{
+    DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
+};
 use std::fmt;
 
 /// An age: an amount and a unit, at most [`Span::MAX_YEARS`].
@@ -68,11 +70,11 @@ impl fmt::Display for Span {
     }
 }
 
-/// A day, a month or a year, in UTC.
+/// A minute, a day, a month or a year, in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Day {
-    first: NaiveDate,
-    next: NaiveDate,
+    first: NaiveDateTime,
+    next: NaiveDateTime,
     precision: Precision,
 }
 
@@ -81,6 +83,7 @@ enum Precision {
     Year,
     Month,
     Day,
+    Minute,
 }
 
 impl Day {
@@ -89,6 +92,18 @@ impl Day {
 
     fn read(text: &str) -> Result<Self, Fault> {
         let malformed = || Fault::expected(0, "a day such as 2026-01-31, 2026-01 or 2026", text);
+        if let Some((day, time)) = text.split_once(['T', 't']) {
+            let time = time.trim_end_matches(['Z', 'z']);
+            let time = NaiveTime::parse_from_str(time, "%H:%M")
+                .map_err(|_unreadable| Fault::expected(day.len() + 1, "a time in UTC such as 18:30", time))?;
+            let day = Self::read(day)?;
+            if day.precision != Precision::Day {
+                return Err(malformed());
+            }
+            let first = day.first.date().and_time(time);
+            let end = || out_of_range(format!("{text} is at the end of the calendar"));
+            return Self::from(first, Precision::Minute).ok_or_else(end);
+        }
         let number = |part: &str, digits: usize| {
             (part.len() == digits && part.chars().all(|c| c.is_ascii_digit()))
                 .then(|| part.parse::<u32>().ok())?
@@ -109,27 +124,33 @@ impl Day {
             .ok()
             .filter(|year| *year >= Self::MIN_YEAR)
             .and_then(|year| NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1)))
-            .and_then(|first| Self::from(first, precision))
+            .and_then(|first| Self::from(first.and_time(NaiveTime::MIN), precision))
             .ok_or_else(|| {
                 out_of_range(format!("{text} is not in the calendar from {} to 9999", Self::MIN_YEAR))
             })
     }
 
-    fn from(first: NaiveDate, precision: Precision) -> Option<Self> {
+    /// A minute that begins at a moment.
+    pub fn minute(moment: DateTime<Utc>) -> Option<Self> {
+        Self::from(moment.naive_utc().with_second(0)?.with_nanosecond(0)?, Precision::Minute)
+    }
+
+    fn from(first: NaiveDateTime, precision: Precision) -> Option<Self> {
         let next = match precision {
             Precision::Year => first.checked_add_months(Months::new(12)),
             Precision::Month => first.checked_add_months(Months::new(1)),
-            Precision::Day => first.succ_opt(),
+            Precision::Day => first.checked_add_days(Days::new(1)),
+            Precision::Minute => first.checked_add_signed(TimeDelta::minutes(1)),
         };
         next.map(|next| Self { first, next, precision })
     }
 
     fn start(self) -> DateTime<Utc> {
-        self.first.and_time(NaiveTime::MIN).and_utc()
+        self.first.and_utc()
     }
 
     fn end(self) -> DateTime<Utc> {
-        self.next.and_time(NaiveTime::MIN).and_utc()
+        self.next.and_utc()
     }
 }
 
@@ -139,8 +160,11 @@ impl fmt::Display for Day {
         if self.precision != Precision::Year {
             write!(f, "-{:02}", self.first.month())?;
         }
-        if self.precision == Precision::Day {
+        if matches!(self.precision, Precision::Day | Precision::Minute) {
             write!(f, "-{:02}", self.first.day())?;
+        }
+        if self.precision == Precision::Minute {
+            write!(f, "T{:02}:{:02}Z", self.first.hour(), self.first.minute())?;
         }
         Ok(())
     }
@@ -199,7 +223,7 @@ impl When {
         if text.is_empty() {
             return Err(Fault::expected(0, "an age such as 30d, or a day such as 2026-01-31", text));
         }
-        if text.ends_with(|c: char| c.is_alphabetic()) {
+        if text.ends_with(|c: char| c.is_alphabetic()) && !text.contains(['T', 't']) {
             let span = Span::read(text)?;
             return Ok(match comparison {
                 Comparison::Less | Comparison::AtMost => Self::Younger(span),
@@ -280,6 +304,8 @@ mod tests {
         assert_eq!(bounds("2026-01..2026-03"), ["2026-01-01 00:00", "2026-04-01 00:00"]);
         assert_eq!(bounds("2026..2026-01"), ["2026-01-01 00:00", "2026-02-01 00:00"]);
         assert_eq!(bounds("9999-12-31")[0], "9999-12-31 00:00");
+        assert_eq!(bounds("2026-01-04T23:00Z..2026-01-11T22:59"), ["2026-01-04 23:00", "2026-01-11 23:00"]);
+        assert_eq!(bounds("<2026-01-04t23:00z"), ["-", "2026-01-04 23:00"]);
     }
 
     #[test]
@@ -289,6 +315,7 @@ mod tests {
             (">=1y", ">1y"),
             ("2026-01", "2026-01"),
             ("1900..9999-12-31", "1900..9999-12-31"),
+            (">=2026-01-31T08:05", ">=2026-01-31T08:05Z"),
         ] {
             assert_eq!(When::read(text).unwrap().to_string(), printed);
         }

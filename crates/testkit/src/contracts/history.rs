@@ -34,7 +34,10 @@ async fn with(harness: &Harness, events: Vec<Event>) -> ModelId {
 
 fn refreshed(number: usize) -> Event {
     let (from, to) = (None, Some(number.to_string()));
-    Event { stamp: sample::stamp(9), kind: EventKind::Refreshed { from, to } }
+    Event {
+        stamp: sample::stamp(9),
+        kind: EventKind::Refreshed { from, to, changes: vec![], replaced: serde_json::Map::new() },
+    }
 }
 
 async fn of_model(harness: &Harness, id: ModelId, before: Option<i64>, limit: u16) -> Vec<RecordedEvent> {
@@ -127,7 +130,12 @@ async fn every_kind_of_event_is_stored_exactly(harness: &Harness) {
         edited(Field::Parameters, json!(null), json!(1_000_000_000_000_000_u64), Source::Inferred),
         edited(Field::Tags, json!(["a", "b \"c\""]), json!([]), Source::Hub),
         edited(Field::Favorite, json!(false), json!(true), Source::Ai),
-        EventKind::Refreshed { from: Some("a".repeat(40)), to: None },
+        EventKind::Refreshed {
+            from: Some("a".repeat(40)),
+            to: None,
+            changes: vec![],
+            replaced: serde_json::Map::new(),
+        },
         EventKind::Deleted,
         EventKind::Restored,
     ];

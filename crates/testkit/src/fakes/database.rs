@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trackml_domain::id::{ModelId, UserId, ViewId, WorkspaceId};
 use trackml_domain::journal::{JournalEntry, Verdict};
 use trackml_domain::model::{Event, Model};
+use trackml_domain::refresh_run::RefreshRun;
 use trackml_domain::tag::{Tag, TagColor};
 use trackml_domain::throttle::Attempts;
 use trackml_domain::token::ApiToken;
@@ -42,8 +43,25 @@ pub(super) struct State {
     /// In the order in which they were written.
     pub(super) journal: Vec<JournalEntry>,
     pub(super) views: BTreeMap<ViewId, View>,
+    pub(super) runs: Vec<KeptRun>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
     pub(super) attempts: HashMap<(UserId, String), (String, ModelId)>,
+}
+
+/// A refresh of a workspace, when it was served last, and what of it is still to be done.
+#[derive(Debug)]
+pub(super) struct KeptRun {
+    pub(super) run: RefreshRun,
+    pub(super) served_at: DateTime<Utc>,
+    pub(super) items: BTreeMap<ModelId, KeptItem>,
+}
+
+/// A record that is still to be asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KeptItem {
+    pub(super) due_at: DateTime<Utc>,
+    pub(super) leased_until: Option<DateTime<Utc>>,
+    pub(super) tries: u32,
 }
 
 /// A session and when it was ended.

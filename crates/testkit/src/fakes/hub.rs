@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::text::fold;
-use trackml_ports::{HubError, HubModel, ModelHub};
+use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
 
 /// A Hub that knows what it was given and nothing else. Copies of it share what they know.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,7 @@ struct State {
     /// By the folded id that is asked for.
     errors: HashMap<String, HubError>,
     asked: Vec<String>,
+    quota: Option<HubQuota>,
 }
 
 impl FakeHub {
@@ -52,6 +53,11 @@ impl FakeHub {
     /// Answers an id with an error from now on.
     pub fn fail(&self, id: &str, error: HubError) {
         self.lock().errors.insert(fold(id), error);
+    }
+
+    /// Says how much of the quota is left.
+    pub fn allow(&self, quota: Option<HubQuota>) {
+        self.lock().quota = quota;
     }
 
     /// Answers an id as before again.
@@ -92,5 +98,9 @@ impl ModelHub for FakeHub {
             found.facts.aliases.push(id);
         }
         Ok(found)
+    }
+
+    fn quota(&self) -> Option<HubQuota> {
+        self.lock().quota
     }
 }

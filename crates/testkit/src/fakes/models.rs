@@ -3,12 +3,15 @@
 use super::database::{InMemoryDatabase, State};
 use super::search::Library;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
 use trackml_domain::facets::Facets;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::listing::PageRequest;
 use trackml_domain::model::{Change, Model, NewModel};
 use trackml_domain::query::Selection;
+use trackml_domain::text::fold;
 use trackml_ports::{
     CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, RecordedEvent, RepositoryError,
     SaveError,
@@ -73,6 +76,33 @@ impl ModelRepository for InMemoryDatabase {
         let state = self.lock();
         let document = |id: &ModelId| Some((state.models.get(id)?.clone(), state.journal_texts(*id)));
         Ok(ids.iter().filter_map(document).collect())
+    }
+
+    async fn several(&self, ids: &[ModelId]) -> Result<Vec<Model>, RepositoryError> {
+        let state = self.lock();
+        Ok(ids.iter().filter_map(|id| state.models.get(id).cloned()).collect())
+    }
+
+    async fn checked(&self, id: ModelId, at: DateTime<Utc>) -> Result<(), RepositoryError> {
+        if let Some(model) = self.lock().models.get_mut(&id) {
+            model.upstream.checked_at = Some(at);
+        }
+        Ok(())
+    }
+
+    async fn made_from(
+        &self,
+        workspace_id: WorkspaceId,
+        keys: &[String],
+        most: u32,
+    ) -> Result<Vec<(String, ModelId)>, RepositoryError> {
+        let state = self.lock();
+        let pairs = state.live(workspace_id).flat_map(|model| {
+            let bases = model.hub.iter().flat_map(|facts| &facts.base_models);
+            let named: BTreeSet<String> = bases.map(|base| fold(&base.id)).collect();
+            named.into_iter().filter(|key| keys.contains(key)).map(|key| (key, model.id))
+        });
+        Ok(pairs.take(most as usize).collect())
     }
 
     async fn kept(

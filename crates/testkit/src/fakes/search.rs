@@ -2,17 +2,18 @@
 
 use super::database::State;
 use super::order;
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::ops::RangeInclusive;
 use trackml_domain::document::{Document, Place};
-use trackml_domain::duplicate::compact;
+use trackml_domain::duplicate::{compact, may_be_one};
 use trackml_domain::facets::{Facets, SizeBand};
 use trackml_domain::hub_facts::{Gated, HubFacts};
-use trackml_domain::id::WorkspaceId;
+use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::license::License;
 use trackml_domain::listing::{Keyset, Page, PageRequest, SortField, SortKey};
-use trackml_domain::model::Model;
+use trackml_domain::model::{Event, EventKind, InteractionDate, Model};
 use trackml_domain::parameters::ParameterCount;
 use trackml_domain::query::{
     Condition, MomentField, NumberField, Part, Readings, Selection, Sought, Test, Trait, Vocabulary, When,
@@ -172,23 +173,40 @@ impl<'a> Library<'a> {
             Test::Moment(field, when) => self.happened(*field, when, model),
             Test::Is(Trait::Favorite) => fields.favorite,
             Test::Is(Trait::Gated) => hub.is_some_and(|facts| facts.gated != Gated::No),
+            Test::Is(Trait::Gone) => model.upstream.gone_since.is_some(),
+            Test::Is(Trait::Changed) => !model.upstream.unseen.is_empty(),
+            Test::Is(Trait::Duplicate) => {
+                self.state.live(self.workspace_id).any(|other| double(model, other))
+            }
             Test::Has(part) => self.has(*part, model),
         }
     }
 
+    /// The moments of what happened to a model, as far as it is of a kind.
+    fn moments(&self, id: ModelId, of: impl Fn(&Event) -> bool) -> Vec<DateTime<Utc>> {
+        let events =
+            self.state.events.iter().filter(|(model, _)| *model == id).map(|(_, event)| &event.event);
+        events.filter(|event| of(event)).map(|event| event.stamp.at).collect()
+    }
+
     fn happened(&self, field: MomentField, when: &When, model: &Model) -> bool {
-        let moment = match field {
-            MomentField::Added => Some(model.created_at),
-            MomentField::Updated => Some(model.updated_at),
-            MomentField::Since => Some(model.status_since),
+        let moments = match field {
+            MomentField::Added => vec![model.created_at],
+            MomentField::Updated => vec![model.updated_at],
+            MomentField::Since => vec![model.status_since],
             MomentField::Interacted => {
-                model.fields.date_interacted.map(|day| day.get().and_time(chrono::NaiveTime::MIN).and_utc())
+                let midnight = |day: InteractionDate| day.get().and_time(chrono::NaiveTime::MIN).and_utc();
+                model.fields.date_interacted.map(midnight).into_iter().collect()
+            }
+            MomentField::Active => self.moments(model.id, |event| event.stamp.by.is_some()),
+            MomentField::Moved => {
+                self.moments(model.id, |event| matches!(event.kind, EventKind::StatusChanged { .. }))
             }
         };
         let (from, until) = when.bounds(self.selection.now);
-        moment.is_some_and(|moment| {
-            from.is_none_or(|from| moment >= from) && until.is_none_or(|until| moment < until)
-        })
+        moments
+            .into_iter()
+            .any(|moment| from.is_none_or(|from| moment >= from) && until.is_none_or(|until| moment < until))
     }
 
     fn has(&self, part: Part, model: &Model) -> bool {
@@ -298,4 +316,15 @@ impl Vocabulary for Words {
         };
         Ok(self.0.keys().filter(like).cloned().collect())
     }
+}
+
+/// Whether two records seem to be of one model.
+fn double(one: &Model, other: &Model) -> bool {
+    let keys = |model: &Model| model.hub.as_ref().map(HubFacts::keys).unwrap_or_default();
+    let name = |model: &Model| compact(model.fields.name.as_str());
+    let same_key = keys(one).iter().any(|key| keys(other).contains(key));
+    let same_name = !name(one).is_empty()
+        && name(one) == name(other)
+        && may_be_one(one.fields.developer.as_ref(), other.fields.developer.as_ref());
+    one.id != other.id && (same_key || same_name)
 }

@@ -1,7 +1,7 @@
 //! Keeping a new model.
 
-use super::record::{Moments, Written};
-use super::{find, hub_keys, tags, words};
+use super::record::Written;
+use super::{bases, find, hub_keys, tags, words};
 use crate::dialect::{AnyConnection, LockKind, on_each};
 use crate::error::StorageError;
 use crate::schema::{idempotency_keys, models};
@@ -44,8 +44,8 @@ fn failed(error: impl Into<StorageError>) -> CreateError {
 fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, CreateError> {
     let (workspace_id, at) = (new.workspace_id.get(), new.stamp.at.naive_utc());
     words::lock(connection, &[workspace_id]).map_err(failed)?;
-    let moments = Moments { updated_at: new.stamp.at, deleted_at: None, status_since: new.status_since };
-    let written = Written::of(&new.fields, new.hub.as_ref(), &new.provenance, moments).map_err(failed)?;
+    let model = new.clone().into_model(0.into());
+    let written = Written::of(&model).map_err(failed)?;
     let row = (
         models::workspace_id.eq(workspace_id),
         models::revision.eq(FIRST_REVISION),
@@ -58,13 +58,14 @@ fn insert(connection: &mut AnyConnection, new: &NewModel) -> Result<Model, Creat
     .map_err(failed)?;
     tags::attach(connection, workspace_id, id, &new.fields.tags).map_err(failed)?;
     hub_keys::replace(connection, workspace_id, id, new.hub.as_ref()).map_err(failed)?;
+    bases::replace(connection, workspace_id, id, new.hub.as_ref()).map_err(failed)?;
     if let Some((original, _)) = new.copy_of {
         history::copy(connection, original.get(), id).map_err(failed)?;
         journal::copy(connection, original.get(), id).map_err(failed)?;
     }
     words::write(connection, workspace_id, id, &new.fields, new.hub.as_ref()).map_err(failed)?;
     history::record(connection, id, &[new.event()], None).map_err(failed)?;
-    Ok(new.clone().into_model(id.into()))
+    Ok(Model { id: id.into(), ..model })
 }
 
 /// The record that the same attempt made before.

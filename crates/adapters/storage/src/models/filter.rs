@@ -4,7 +4,7 @@ use super::vocabulary;
 use crate::dialect::{AnyBackend, AnyConnection, Engine};
 use crate::fragment::Fragment;
 use crate::schema::models;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use trackml_domain::license::{LicenseClass, LicenseFilter};
@@ -123,6 +123,11 @@ impl<'a> Wanted<'a> {
             Test::Moment(field, when) => moment(*field, when, self.selection.now),
             Test::Is(Trait::Favorite) => Fragment::new(self.truth("models.favorite", "models.favorite = 1")),
             Test::Is(Trait::Gated) => Fragment::new(self.truth("models.gated", "models.gated = 1")),
+            Test::Is(Trait::Gone) => Fragment::new(self.truth("models.gone", "models.gone = 1")),
+            Test::Is(Trait::Changed) => {
+                Fragment::new(self.truth("models.changed_upstream", "models.changed_upstream = 1"))
+            }
+            Test::Is(Trait::Duplicate) => Fragment::new(HAS_DOUBLE),
             Test::Has(part) => Fragment::new(has_part(*part)),
         }
     }
@@ -213,7 +218,14 @@ fn between<T>(
 
 fn moment(field: MomentField, when: &When, now: DateTime<Utc>) -> Fragment<Bool> {
     let (from, until) = when.bounds(now);
+    let utc = |moment: Option<DateTime<Utc>>| moment.map(|moment| moment.naive_utc());
     let column = match field {
+        MomentField::Active => {
+            return had_event(" AND model_events.user_id IS NOT NULL", utc(from), utc(until));
+        }
+        MomentField::Moved => {
+            return had_event(" AND model_events.kind = 'status_changed'", utc(from), utc(until));
+        }
         MomentField::Added => "models.created_at",
         MomentField::Updated => "models.updated_at",
         MomentField::Since => "models.status_since",
@@ -231,9 +243,34 @@ fn moment(field: MomentField, when: &When, now: DateTime<Utc>) -> Fragment<Bool>
             return between(column, from.map(day), until.map(day), " < ", Fragment::day);
         }
     };
-    let utc = |moment: Option<DateTime<Utc>>| moment.map(|moment| moment.naive_utc());
     between(column, utc(from), utc(until), " < ", Fragment::moment)
 }
+
+/// Whether something of a kind happened to a record within some time.
+fn had_event(
+    kind: &'static str,
+    from: Option<NaiveDateTime>,
+    until: Option<NaiveDateTime>,
+) -> Fragment<Bool> {
+    let event =
+        Fragment::new("EXISTS (SELECT 1 FROM model_events WHERE model_events.model_id = models.id AND ");
+    event.then(between("model_events.at", from, until, " < ", Fragment::moment)).sql(kind).sql(")")
+}
+
+/// Another live record of the workspace answers to the same Hub id, or has the same name of what may be the same
+/// developer: `may_be_one` of the domain, as SQL.
+const HAS_DOUBLE: &str = "(EXISTS (SELECT 1 FROM model_hub_keys AS mine
+    JOIN model_hub_keys AS theirs ON theirs.workspace_id = mine.workspace_id AND theirs.hub_key = mine.hub_key
+        AND theirs.model_id <> mine.model_id
+    JOIN models AS other ON other.id = theirs.model_id AND other.deleted_at IS NULL
+    WHERE mine.model_id = models.id)
+ OR EXISTS (SELECT 1 FROM search_documents AS mine
+    JOIN search_documents AS theirs ON theirs.workspace_id = mine.workspace_id AND theirs.compact = mine.compact
+        AND theirs.model_id <> mine.model_id
+    JOIN models AS other ON other.id = theirs.model_id AND other.deleted_at IS NULL
+    WHERE mine.model_id = models.id AND mine.compact <> ''
+        AND (substr(mine.maker_compact, 1, length(theirs.maker_compact)) = theirs.maker_compact
+            OR substr(theirs.maker_compact, 1, length(mine.maker_compact)) = mine.maker_compact)))";
 
 /// What belongs to a record is asked for from the record: the tables have those of every workspace.
 fn has_part(part: Part) -> &'static str {

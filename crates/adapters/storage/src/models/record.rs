@@ -3,16 +3,16 @@
 use crate::dialect::AnyBackend;
 use crate::error::{StorageError, Unreadable};
 use crate::schema::models;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use trackml_domain::hub_facts::{Gated, HubFacts};
+use trackml_domain::hub_facts::Gated;
 use trackml_domain::license::License;
 use trackml_domain::model::{InteractionDate, Model, ModelFields};
 use trackml_domain::parameters::ParameterCount;
-use trackml_domain::provenance::Provenance;
 use trackml_domain::rating::Rating;
 use trackml_domain::tag::Tags;
 use trackml_domain::text::{Developer, ModelName, Notes, Version, fold};
+use trackml_domain::upstream::Upstream;
 
 /// What a change may write: everything but `id`, `workspace_id`, `revision` and `created_at`.
 #[derive(Insertable, AsChangeset)]
@@ -42,15 +42,17 @@ pub(super) struct Written {
     context_length: Option<i64>,
     gated: bool,
     status_since: NaiveDateTime,
+    locked_fields: String,
+    upstream: String,
+    checked_at: Option<NaiveDateTime>,
+    gone: bool,
+    changed_upstream: bool,
 }
 
 impl Written {
-    pub(super) fn of(
-        fields: &ModelFields,
-        hub: Option<&HubFacts>,
-        provenance: &Provenance,
-        moments: Moments,
-    ) -> Result<Self, StorageError> {
+    pub(super) fn of(model: &Model) -> Result<Self, StorageError> {
+        let Model { fields, upstream, .. } = model;
+        let hub = model.hub.as_ref();
         let developer = fields.developer.as_ref().map(|developer| developer.as_str().to_owned());
         let license = fields.license.as_ref().map(|license| license.as_str().to_owned());
         Ok(Self {
@@ -73,23 +75,21 @@ impl Written {
             rating: fields.rating.map(|rating| rating.stars().into()),
             hub_id: hub.map(|facts| facts.id.clone()),
             hub: hub.map(serde_json::to_string).transpose()?,
-            provenance: serde_json::to_string(provenance)?,
-            updated_at: moments.updated_at.naive_utc(),
-            deleted_at: moments.deleted_at.map(|at| at.naive_utc()),
+            provenance: serde_json::to_string(&model.provenance)?,
+            updated_at: model.updated_at.naive_utc(),
+            deleted_at: model.deleted_at.map(|at| at.naive_utc()),
             context_length: hub
                 .and_then(|facts| facts.context_length)
                 .and_then(|tokens| i64::try_from(tokens).ok()),
             gated: hub.is_some_and(|facts| facts.gated != Gated::No),
-            status_since: moments.status_since.naive_utc(),
+            status_since: model.status_since.naive_utc(),
+            locked_fields: serde_json::to_string(&model.locked)?,
+            upstream: serde_json::to_string(upstream)?,
+            checked_at: upstream.checked_at.map(|at| at.naive_utc()),
+            gone: upstream.gone_since.is_some(),
+            changed_upstream: !upstream.unseen.is_empty(),
         })
     }
-}
-
-/// When a record was changed, put in the trash, and given its status.
-pub(super) struct Moments {
-    pub(super) updated_at: DateTime<Utc>,
-    pub(super) deleted_at: Option<DateTime<Utc>>,
-    pub(super) status_since: DateTime<Utc>,
 }
 
 /// A whole row, but for what only sorting and searching need.
@@ -117,6 +117,9 @@ pub(super) struct StoredRecord {
     updated_at: NaiveDateTime,
     deleted_at: Option<NaiveDateTime>,
     status_since: NaiveDateTime,
+    locked_fields: String,
+    upstream: String,
+    checked_at: Option<NaiveDateTime>,
 }
 
 impl StoredRecord {
@@ -142,6 +145,11 @@ impl StoredRecord {
             },
             hub: self.hub.as_deref().map(|json| read.value("hub", serde_json::from_str(json))).transpose()?,
             provenance: read.value("provenance", serde_json::from_str(&self.provenance))?,
+            locked: read.value("locked_fields", serde_json::from_str(&self.locked_fields))?,
+            upstream: Upstream {
+                checked_at: self.checked_at.map(|at| at.and_utc()),
+                ..read.value("upstream", serde_json::from_str(&self.upstream))?
+            },
             revision: self.revision,
             status_since: self.status_since.and_utc(),
             created_at: self.created_at.and_utc(),

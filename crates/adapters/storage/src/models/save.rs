@@ -1,8 +1,8 @@
 //! Storing a changed model with its events.
 
-use super::record::{Moments, Written};
+use super::record::Written;
 use super::touched::Touched;
-use super::{hub_keys, tags, words};
+use super::{bases, hub_keys, tags, words};
 use crate::dialect::AnyConnection;
 use crate::error::StorageError;
 use crate::history;
@@ -29,13 +29,7 @@ pub(super) fn write(
 ) -> Result<Model, SaveError> {
     let Change { mut model, events } = change;
     let (id, workspace_id) = (model.id.get(), model.workspace_id.get());
-    let moments = Moments {
-        updated_at: model.updated_at,
-        deleted_at: model.deleted_at,
-        status_since: model.status_since,
-    };
-    let written =
-        Written::of(&model.fields, model.hub.as_ref(), &model.provenance, moments).map_err(failed)?;
+    let written = Written::of(&model).map_err(failed)?;
     let changed = diesel::update(models::table)
         .filter(models::id.eq(id))
         .filter(models::revision.eq(model.revision))
@@ -50,6 +44,7 @@ pub(super) fn write(
     }
     if touched.hub {
         hub_keys::replace(connection, workspace_id, id, model.hub.as_ref()).map_err(failed)?;
+        bases::replace(connection, workspace_id, id, model.hub.as_ref()).map_err(failed)?;
     }
     if touched.words {
         words::write(connection, workspace_id, id, &model.fields, model.hub.as_ref()).map_err(failed)?;

@@ -45,10 +45,14 @@ impl Touched {
             EventKind::StatusChanged { .. }
             | EventKind::Deleted
             | EventKind::Restored
-            | EventKind::MergedInto { .. } => Self::default(),
+            | EventKind::MergedInto { .. }
+            | EventKind::FieldLocked { .. }
+            | EventKind::FieldUnlocked { .. }
+            | EventKind::UpstreamSeen => Self::default(),
             EventKind::JournalEdited { .. } => Self { words: true, ..Self::default() },
             EventKind::Created { .. }
             | EventKind::Refreshed { .. }
+            | EventKind::Reverted { .. }
             | EventKind::Moved { .. }
             | EventKind::Merged { .. }
             | EventKind::Copied { .. } => Self::EVERYTHING,

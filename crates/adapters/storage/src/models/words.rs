@@ -13,7 +13,7 @@ use trackml_domain::words::{spaced, terms};
 
 /// Of the rules by which terms are cut. A database that has terms of an older edition is brought up to date when it is
 /// migrated.
-pub(super) const EDITION: i64 = 1;
+pub(super) const EDITION: i64 = 2;
 
 /// The most terms of a record that are indexed: notes of 100 kB have some 20 000, and a vector has an end.
 const MAX_TERMS: usize = 40_000;
@@ -81,6 +81,11 @@ pub(crate) fn write(
         search_documents::model_id.eq(model_id),
         search_documents::workspace_id.eq(workspace_id),
         search_documents::compact.eq(compact(fields.name.as_str())),
+        search_documents::maker_compact.eq(fields
+            .developer
+            .as_ref()
+            .map(|developer| compact(developer.as_str()))
+            .unwrap_or_default()),
         search_documents::name.eq(spaced(fields.name.as_str())),
         search_documents::labels.eq(places(&[Place::Tags])),
         search_documents::maker.eq(places(&MAKER)),

@@ -3,7 +3,7 @@
 use crate::hub_facts::HubFacts;
 use crate::id::{UserId, WorkspaceId};
 use crate::license::License;
-use crate::model::{Event, EventKind, Model, ModelFields, ModelPatch, NewModel, Stamp};
+use crate::model::{Event, EventKind, Model, ModelFields, ModelPatch, NewModel, RefreshChoice, Stamp};
 use crate::provenance::{Field, Source};
 use crate::rating::Rating;
 use crate::status::Status;
@@ -46,14 +46,17 @@ fn license(model: &Model) -> &str {
 #[test]
 fn a_refresh_never_overwrites_what_the_user_wrote() {
     let model = captured(ModelPatch::default()).apply(licensed("mit"), stamp(2)).model;
-    let change = model.refresh(facts("gemma"), stamp(3)).unwrap();
+    let change = model.refresh(facts("gemma"), &RefreshChoice::default(), stamp(3)).unwrap().change;
     assert_eq!(license(&change.model), "mit");
     assert_eq!(change.model.hub.unwrap().license.unwrap(), "gemma");
 }
 
 #[test]
 fn a_refresh_takes_over_what_the_hub_had_stated() {
-    let change = captured(ModelPatch::default()).refresh(facts("gemma"), stamp(3)).unwrap();
+    let change = captured(ModelPatch::default())
+        .refresh(facts("gemma"), &RefreshChoice::default(), stamp(3))
+        .unwrap()
+        .change;
     assert_eq!(license(&change.model), "gemma");
     assert_eq!(change.model.updated_at, stamp(3).at);
     let kinds: Vec<&str> = change.events.iter().map(|event| event.kind.name()).collect();
@@ -64,13 +67,23 @@ fn a_refresh_takes_over_what_the_hub_had_stated() {
 fn a_refresh_leaves_empty_what_the_user_emptied() {
     let emptied = ModelPatch { license: Some(None), ..ModelPatch::default() };
     let model = captured(ModelPatch::default()).apply(emptied, stamp(2)).model;
-    assert_eq!(model.refresh(facts("gemma"), stamp(3)).unwrap().model.fields.license, None);
+    assert_eq!(
+        model
+            .refresh(facts("gemma"), &RefreshChoice::default(), stamp(3))
+            .unwrap()
+            .change
+            .model
+            .fields
+            .license,
+        None
+    );
 }
 
 #[test]
 fn a_refresh_keeps_a_value_that_the_hub_no_longer_states() {
     let silent = HubFacts { license: None, ..facts("") };
-    let change = captured(ModelPatch::default()).refresh(silent, stamp(3)).unwrap();
+    let change =
+        captured(ModelPatch::default()).refresh(silent, &RefreshChoice::default(), stamp(3)).unwrap().change;
     assert_eq!(license(&change.model), "apache-2.0");
 }
 
@@ -97,7 +110,11 @@ fn agreeing_with_the_hub_is_a_change_without_an_event() {
 #[test]
 fn a_renamed_model_still_answers_to_its_former_id() {
     let renamed = HubFacts { id: "acme-labs/Rocket-7B".into(), ..facts("mit") };
-    let model = captured(ModelPatch::default()).refresh(renamed, stamp(3)).unwrap().model;
+    let model = captured(ModelPatch::default())
+        .refresh(renamed, &RefreshChoice::default(), stamp(3))
+        .unwrap()
+        .change
+        .model;
     assert_eq!(model.hub.unwrap().keys(), ["acme-labs/rocket-7b", "acme/rocket-7b"]);
 }
 
@@ -202,7 +219,10 @@ fn a_model_goes_to_the_trash_and_comes_back_once() {
 
 #[test]
 fn every_event_has_the_name_that_its_json_carries() {
-    let change = captured(ModelPatch::default()).refresh(facts("gemma"), stamp(3)).unwrap();
+    let change = captured(ModelPatch::default())
+        .refresh(facts("gemma"), &RefreshChoice::default(), stamp(3))
+        .unwrap()
+        .change;
     let kinds = change.events.into_iter().map(|event| event.kind).chain([
         EventKind::Created { hub_id: None },
         EventKind::StatusChanged { from: Status::Tried, to: Status::Using, since: None, was: None },
@@ -253,7 +273,7 @@ proptest! {
                     named.extend(patch.clone().write(&mut written));
                     model.apply(patch, stamp(second)).model
                 }
-                None => model.refresh(facts(&format!("licence {second}")), stamp(second)).unwrap().model,
+                None => model.refresh(facts(&format!("licence {second}")), &RefreshChoice::default(), stamp(second)).unwrap().change.model,
             };
         }
         let different: Vec<Field> = written.differences(&model.fields).into_iter().map(|(field, ..)| field).collect();

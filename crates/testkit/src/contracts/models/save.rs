@@ -4,7 +4,7 @@ use crate::contracts::Harness;
 use crate::sample;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::ModelId;
-use trackml_domain::model::{Change, Model, ModelPatch};
+use trackml_domain::model::{Change, Model, ModelPatch, RefreshChoice};
 use trackml_domain::provenance::Field;
 use trackml_ports::SaveError;
 
@@ -96,7 +96,9 @@ async fn a_former_id_that_is_learned_later_is_found(harness: &Harness) {
     let workspace = harness.workspace().await;
     let model = harness.put(sample::captured(workspace, sample::facts("Org/Name"))).await;
     let renamed = HubFacts { aliases: vec!["Old/Name".to_owned()], ..sample::facts("New/Name") };
-    let saved = harness.save(model.refresh(renamed, sample::stamp(9)).unwrap()).await;
+    let saved = harness
+        .save(model.refresh(renamed, &RefreshChoice::default(), sample::stamp(9)).unwrap().change)
+        .await;
     let pairs = ["new/name", "old/name", "org/name"].map(|key| (key.to_owned(), saved.id));
     assert_eq!(harness.kept(workspace, &["new/name", "old/name", "org/name"]).await, pairs);
 }

@@ -4,7 +4,7 @@ use crate::contracts::Harness;
 use crate::sample;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::listing::{PageRequest, Sort};
-use trackml_domain::model::{Model, ModelPatch, NewModel};
+use trackml_domain::model::{Model, ModelPatch, NewModel, RefreshChoice};
 use trackml_domain::status::Status;
 
 crate::contracts::suite!(model_since at contracts::models::since:
@@ -60,7 +60,9 @@ async fn other_changes_leave_it(harness: &Harness) {
     let given = sample::full_patch().status(Status::Studying);
     let model = harness.save(model.apply(given.into(), sample::stamp(30))).await;
     let facts = HubFacts { sha: Some("new".to_owned()), ..sample::facts("org/name") };
-    let model = harness.save(model.refresh(facts, sample::stamp(40)).unwrap()).await;
+    let model = harness
+        .save(model.refresh(facts, &RefreshChoice::default(), sample::stamp(40)).unwrap().change)
+        .await;
     let stored = harness.stored(model.id).await;
     assert_eq!((stored.status_since, stored.updated_at), (sample::moment(20), sample::moment(40)));
 }

@@ -5,7 +5,7 @@ use crate::sample;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::WorkspaceId;
 use trackml_domain::listing::PageRequest;
-use trackml_domain::model::{ModelPatch, NewModel};
+use trackml_domain::model::{ModelPatch, NewModel, RefreshChoice};
 use trackml_domain::source_link::SourceLinks;
 
 crate::contracts::suite!(search_vocabulary at contracts::models::search::vocabulary:
@@ -249,7 +249,14 @@ async fn a_refreshed_record_has_the_words_of_the_newer_facts(harness: &Harness) 
     let workspace = harness.workspace().await;
     let described = |text: &str| HubFacts { description: Some(text.to_owned()), ..sample::facts("org/name") };
     let model = harness.put(sample::captured(workspace, described("multilingual"))).await;
-    harness.save(model.refresh(described("reasoning"), sample::stamp(5)).unwrap()).await;
+    harness
+        .save(
+            model
+                .refresh(described("reasoning"), &RefreshChoice::default(), sample::stamp(5))
+                .unwrap()
+                .change,
+        )
+        .await;
     assert_eq!(offered(harness, workspace, "multilngual").await, "");
     assert_eq!(offered(harness, workspace, "reasning").await, "reasoning");
 }

@@ -1,0 +1,17 @@
+DROP TABLE refresh_items;
+DROP TABLE refresh_runs;
+DROP TABLE hardware;
+DROP TABLE model_bases;
+ALTER TABLE search_documents DROP COLUMN maker_compact;
+DROP INDEX model_events_by_moment;
+DROP INDEX models_by_memory;
+DROP INDEX models_by_changed;
+DROP INDEX models_by_gone;
+ALTER TABLE models DROP COLUMN memory_16bit;
+ALTER TABLE models DROP COLUMN memory_8bit;
+ALTER TABLE models DROP COLUMN memory_4bit;
+ALTER TABLE models DROP COLUMN changed_upstream;
+ALTER TABLE models DROP COLUMN gone;
+ALTER TABLE models DROP COLUMN checked_at;
+ALTER TABLE models DROP COLUMN upstream;
+ALTER TABLE models DROP COLUMN locked_fields;

@@ -5,6 +5,7 @@ use super::error::{Fault, Problem};
 use chrono::{
     DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
 };
+use std::cmp::Ordering;
 use std::fmt;
 
 /// An age: an amount and a unit, at most [`Span::MAX_YEARS`].
@@ -130,11 +131,6 @@ impl Day {
             })
     }
 
-    /// A minute that begins at a moment.
-    pub fn minute(moment: DateTime<Utc>) -> Option<Self> {
-        Self::from(moment.naive_utc().with_second(0)?.with_nanosecond(0)?, Precision::Minute)
-    }
-
     fn from(first: NaiveDateTime, precision: Precision) -> Option<Self> {
         let next = match precision {
             Precision::Year => first.checked_add_months(Months::new(12)),
@@ -239,6 +235,24 @@ impl When {
         })
     }
 
+    /// From one moment to another, in whole minutes: in days where both are midnights. None where nothing is between, or
+    /// the calendar has no such moments.
+    pub fn spanning(from: DateTime<Utc>, until: DateTime<Utc>) -> Option<Self> {
+        let midnight = |moment: DateTime<Utc>| moment.time() == NaiveTime::MIN;
+        let (precision, step) = if midnight(from) && midnight(until) {
+            (Precision::Day, TimeDelta::days(1))
+        } else {
+            (Precision::Minute, TimeDelta::minutes(1))
+        };
+        let first = Day::from(whole_minute(from)?, precision)?;
+        let last = Day::from(whole_minute(until.checked_sub_signed(step)?)?, precision)?;
+        match first.first.cmp(&last.first) {
+            Ordering::Less => Some(Self::Between(first, last)),
+            Ordering::Equal => Some(Self::In(first)),
+            Ordering::Greater => None,
+        }
+    }
+
     /// From which moment on (inclusive) and until which (exclusive), where ages count back from `now`.
     pub fn bounds(&self, now: DateTime<Utc>) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
         match self {
@@ -267,6 +281,10 @@ impl fmt::Display for When {
             Self::Between(first, last) => write!(f, "{first}..{last}"),
         }
     }
+}
+
+fn whole_minute(moment: DateTime<Utc>) -> Option<NaiveDateTime> {
+    moment.naive_utc().with_second(0)?.with_nanosecond(0)
 }
 
 fn out_of_range(message: String) -> Fault {
@@ -306,6 +324,23 @@ mod tests {
         assert_eq!(bounds("9999-12-31")[0], "9999-12-31 00:00");
         assert_eq!(bounds("2026-01-04T23:00Z..2026-01-11T22:59"), ["2026-01-04 23:00", "2026-01-11 23:00"]);
         assert_eq!(bounds("<2026-01-04t23:00z"), ["-", "2026-01-04 23:00"]);
+    }
+
+    #[test]
+    fn a_span_of_moments_prints_as_days_where_it_is_of_days() {
+        let spanning = |from: &str, until: &str| {
+            let when = When::spanning(from.parse().unwrap(), until.parse().unwrap())?;
+            assert_eq!(When::read(&when.to_string()).unwrap(), when);
+            Some(when.to_string())
+        };
+        let (day, next) = ("2026-01-05T00:00:00Z", "2026-01-06T00:00:00Z");
+        assert_eq!(spanning(day, next).unwrap(), "2026-01-05");
+        assert_eq!(spanning(day, "2026-01-12T00:00:00Z").unwrap(), "2026-01-05..2026-01-11");
+        assert_eq!(
+            spanning("2026-01-04T23:00:00Z", "2026-01-05T23:00:00Z").unwrap(),
+            "2026-01-04T23:00Z..2026-01-05T22:59Z"
+        );
+        assert_eq!(spanning(next, day), None);
     }
 
     #[test]

@@ -62,7 +62,7 @@ const WRONG: &[(&str, usize, &str, &str)] = &[
     ("status:using,\"x\"", 14, "unknown_value", "\"x\" is no value of status; known are"),
     ("type:foo", 6, "unknown_value", "and 14 more"),
     ("decision:maybe", 10, "unknown_value", "known are chosen, rejected"),
-    ("is:nice", 4, "unknown_value", "known are favorite, gated, trashed"),
+    ("is:nice", 4, "unknown_value", "known are favorite, gated, gone, changed, duplicate, trashed"),
     ("has:licence", 5, "unknown_value", "did you mean license?"),
     ("sort:size", 6, "unknown_value", "cannot sort by"),
     ("tag:\"\"", 5, "empty", "is no value of tag: must not be empty"),
@@ -81,6 +81,8 @@ const WRONG: &[(&str, usize, &str, &str)] = &[
     ("added:yesterday", 7, "syntax", "expected an age such as <30d, or a day"),
     ("added:<200y", 8, "out_of_range", "at most 100 years"),
     ("added:2026-02-30", 7, "out_of_range", "calendar"),
+    ("added:2026-01-31T25:00", 18, "syntax", "expected a time in UTC such as 18:30"),
+    ("added:2026-01T12:00", 7, "syntax", "expected a day such as 2026-01-31"),
     ("added:2026,2025", 12, "syntax", "expected one day or age"),
     // What is said of the whole list.
     ("sort:name sort:name", 11, "syntax", "a sort already"),

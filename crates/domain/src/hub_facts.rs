@@ -1,5 +1,9 @@
 //! What the Hub knows of a model: facts, kept apart from what a person wrote.
 
+mod dimensions;
+
+pub use dimensions::{Dimensions, LatentAttention, LayerKinds, Stack};
+
 use crate::parameters::ParameterCount;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -32,6 +36,9 @@ pub struct HubFacts {
     pub context_length: Option<u64>,
     /// The number of hidden layers.
     pub layers: Option<u64>,
+    /// The shape of its language model, as the configuration file gives it.
+    #[cfg_attr(feature = "openapi", schema(inline))]
+    pub dimensions: Option<Dimensions>,
     /// How many weights there are, and how that is known.
     #[cfg_attr(feature = "openapi", schema(inline))]
     pub parameters: Option<HubParameters>,

@@ -1,5 +1,9 @@
 //! The configuration file: what its digest in the API leaves out.
 
+mod dimensions;
+
+pub(crate) use dimensions::dimensions;
+
 use crate::lenient::Lenient;
 use serde_json::Value;
 
@@ -59,13 +63,20 @@ pub(crate) fn quantization(config: &Value) -> Option<String> {
 }
 
 fn number(config: &Value, names: &[&str], max: u64) -> Option<u64> {
+    levels(config).find_map(|level| bounded(level, names, max))
+}
+
+/// The first of these names that holds a sane number.
+fn bounded(level: &Value, names: &[&str], max: u64) -> Option<u64> {
+    names.iter().filter_map(|name| level.whole(name)).find(|number| (1..=max).contains(number))
+}
+
+/// The file itself and, behind it, where it may keep its language model; some nest twice
+/// (`thinker_config.text_config`).
+fn levels(config: &Value) -> impl DoubleEndedIterator<Item = &Value> {
     let nested = || LANGUAGE_MODEL.iter().filter_map(|name| config.field(name));
-    // Some nest twice (`thinker_config.text_config`).
     let deeper = nested().filter_map(|inner| inner.field("text_config"));
-    let numbers_of = |level: &Value| {
-        names.iter().filter_map(|name| level.whole(name)).find(|number| (1..=max).contains(number))
-    };
-    std::iter::once(config).chain(nested()).chain(deeper).find_map(numbers_of)
+    std::iter::once(config).chain(nested()).chain(deeper)
 }
 
 #[cfg(test)]

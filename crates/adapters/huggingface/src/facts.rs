@@ -46,6 +46,7 @@ pub(crate) fn read(model: &Value, asked: &str, counted: &Counted) -> HubFacts {
         architecture_family: source.config.text("model_type").or_else(|| gguf.text("architecture")),
         context_length: config_json::context_length(source.config).or_else(|| gguf.whole("context_length")),
         layers: config_json::layers(source.config),
+        dimensions: config_json::dimensions(source.config),
         parameters: None,
         dtypes: counted.dtypes.clone(),
         quantization: config_json::quantization(source.config),
@@ -81,6 +82,7 @@ pub(crate) fn read(model: &Value, asked: &str, counted: &Counted) -> HubFacts {
 pub(crate) fn complete(facts: &mut HubFacts, config: &Value) {
     facts.context_length = config_json::context_length(config).or(facts.context_length);
     facts.layers = config_json::layers(config).or(facts.layers);
+    facts.dimensions = config_json::dimensions(config).or(facts.dimensions);
     let missing = |field: &mut Option<String>, found: Option<String>| *field = field.take().or(found);
     missing(&mut facts.architecture, config_json::architecture(config));
     missing(&mut facts.architecture_family, config.text("model_type"));

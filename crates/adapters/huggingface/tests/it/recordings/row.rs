@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use trackml_domain::draft::Draft;
-use trackml_domain::hub_facts::{BaseModel, Evaluation, HubFacts};
+use trackml_domain::hub_facts::{BaseModel, Dimensions, Evaluation, HubFacts};
 use trackml_domain::license::License;
 use trackml_ports::{HubError, HubModel};
 
@@ -59,6 +59,7 @@ fn describe(row: &mut String, facts: &HubFacts) {
     if facts.context_length.is_some() || facts.layers.is_some() {
         line(row, "context", &format!("{} in {} layers", number(facts.context_length), number(facts.layers)));
     }
+    line(row, "dimensions", &facts.dimensions.map(dimensions).unwrap_or_default());
     let class = facts.architecture.as_deref().unwrap_or("-");
     if facts.architecture.is_some() || facts.architecture_family.is_some() {
         line(
@@ -80,6 +81,25 @@ fn describe(row: &mut String, facts: &HubFacts) {
 
 fn base(base: &BaseModel) -> String {
     format!("{} ({})", base.id, format!("{:?}", base.relation).to_lowercase())
+}
+
+fn dimensions(dimensions: Dimensions) -> String {
+    let number = |name: &str, value: Option<u64>| value.map(|value| format!("{value} {name}"));
+    let kinds = dimensions.layer_kinds.map(|kinds| {
+        format!("layers {} full, {} sliding, {} recurrent", kinds.full, kinds.sliding, kinds.recurrent)
+    });
+    let parts = [
+        dimensions.stack.map(|stack| format!("{stack:?}").to_lowercase()),
+        kinds,
+        number("wide", dimensions.hidden_size),
+        number("heads", dimensions.attention_heads),
+        number("kv heads", dimensions.kv_heads),
+        number("a head", dimensions.head_dim),
+        number("tokens back", dimensions.sliding_window),
+        number("experts", dimensions.experts),
+        number("a token", dimensions.experts_per_token),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn evaluation(first: &Evaluation) -> String {

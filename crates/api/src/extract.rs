@@ -9,7 +9,7 @@ mod passage;
 mod preconditions;
 
 pub(crate) use caller::{ReadingCaller, SessionCaller, WritingCaller, authenticate};
-pub(crate) use id::{PathId, RecordId, TagName};
+pub(crate) use id::{EventId, PathId, RecordId, TagName};
 pub(crate) use idempotency::IdempotencyKey;
 pub(crate) use json_body::{JsonBody, limits, read_value};
 pub(crate) use parameters::Parameters;

@@ -7,6 +7,7 @@ mod code;
 mod map;
 mod notes;
 mod organise;
+mod refresh;
 
 pub(crate) use body::{FieldProblem, ProblemBody};
 pub(crate) use code::Code;

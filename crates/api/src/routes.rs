@@ -1,6 +1,7 @@
 //! Every address, and who answers there.
 
 mod auth;
+mod dashboard;
 mod errors;
 mod health;
 mod journal;
@@ -44,7 +45,13 @@ pub(crate) fn documented(config: &mut ServiceConfig) {
 }
 
 fn api(config: &mut ServiceConfig) {
-    config.service(meta::meta).configure(accounts).configure(shelves).configure(records).configure(notes);
+    config
+        .service(meta::meta)
+        .service(dashboard::read_dashboard)
+        .configure(accounts)
+        .configure(shelves)
+        .configure(records)
+        .configure(notes);
 }
 
 fn accounts(config: &mut ServiceConfig) {
@@ -84,6 +91,9 @@ fn shelves(config: &mut ServiceConfig) {
         .service(workspaces::invite_member)
         .service(workspaces::withdraw_invitation)
         .service(workspaces::workspace_audit)
+        .service(workspaces::refresh_workspace)
+        .service(workspaces::read_workspace_refresh)
+        .service(workspaces::stop_workspace_refresh)
         .service(workspaces::list_my_invitations)
         .service(workspaces::accept_invitation_by_code)
         .service(workspaces::accept_invitation)
@@ -108,6 +118,12 @@ fn records(config: &mut ServiceConfig) {
         .service(models::list_models)
         .service(models::create_model)
         .service(models::model_history)
+        .service(models::revert_event)
+        .service(models::refresh_model)
+        .service(models::mark_upstream_seen)
+        .service(models::lock_field)
+        .service(models::unlock_field)
+        .service(models::model_family)
         .service(models::move_model)
         .service(models::restore_model)
         .service(models::suggest_tags)

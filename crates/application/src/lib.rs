@@ -9,9 +9,11 @@ pub mod audit;
 pub mod caller;
 pub mod capture;
 pub mod client;
+pub mod dashboard;
 pub mod edit;
 pub mod housekeeping;
 pub mod journal;
+pub mod measure;
 pub mod organise;
 pub mod refresh;
 pub mod rules;
@@ -27,9 +29,11 @@ use access::Access;
 use accounts::Accounts;
 use audit::Audit;
 use capture::Capture;
+use dashboard::Dashboard;
 use edit::Edit;
 use housekeeping::Housekeeping;
 use journal::Journal;
+use measure::Measure;
 use organise::Organise;
 use refresh::Refresh;
 use search::Search;
@@ -150,6 +154,10 @@ pub struct Application {
     pub search: Search,
     /// Keep records in order.
     pub organise: Organise,
+    /// What there is, what was done, what wants to be done.
+    pub dashboard: Dashboard,
+    /// What follows from a record's facts.
+    pub measure: Measure,
     /// Ask the Hub again.
     pub refresh: Refresh,
     /// Write down decisions and what was done.
@@ -176,6 +184,8 @@ impl Application {
             edit: Edit::new(&ports, access.clone(), audit.clone()),
             organise: Organise::new(&ports, access.clone(), audit.clone()),
             search: Search::new(&ports, access.clone()),
+            dashboard: Dashboard::new(&ports, access.clone()),
+            measure: Measure::new(&ports, access.clone()),
             refresh: Refresh::new(&ports, access.clone()),
             journal: Journal::new(&ports, access.clone()),
             views: Views::new(&ports, access),

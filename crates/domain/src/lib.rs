@@ -18,6 +18,7 @@ pub mod id;
 pub mod journal;
 pub mod license;
 pub mod listing;
+pub mod memory;
 pub mod model;
 pub mod model_type;
 pub mod parameters;

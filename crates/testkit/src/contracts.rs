@@ -35,6 +35,7 @@ macro_rules! suite {
 }
 use suite;
 
+pub mod activity;
 pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
@@ -47,6 +48,7 @@ pub mod invitations;
 pub mod journal;
 pub mod models;
 pub mod readiness;
+pub mod refreshes;
 pub mod sessions;
 pub mod tags;
 pub mod users;
@@ -75,6 +77,8 @@ macro_rules! contract_suite {
             $crate::model_relocation!($harness);
             $crate::model_kept!($harness);
             $crate::model_since!($harness);
+            $crate::model_relatives!($harness);
+            $crate::model_upstream!($harness);
             $crate::search_scope!($harness);
             $crate::search_filters!($harness);
             $crate::search_licenses!($harness);
@@ -102,6 +106,8 @@ macro_rules! contract_suite {
             $crate::journal_changes!($harness);
             $crate::journal_search!($harness);
             $crate::views!($harness);
+            $crate::refreshes!($harness);
+            $crate::activity!($harness);
             $crate::api_tokens!($harness);
             $crate::attempts!($harness);
             $crate::audit!($harness);

@@ -42,6 +42,8 @@ struct EventBody {
     at: DateTime<Utc>,
     /// Who; null where TrackML acted by itself.
     user_id: Option<i64>,
+    /// Whether it can be reverted.
+    revertible: bool,
     #[serde(flatten)]
     what: EventKind,
 }
@@ -56,7 +58,8 @@ impl HistoryBody {
             id: recorded.id,
             at: recorded.event.stamp.at,
             user_id: recorded.event.stamp.by.map(UserId::get),
-            what: recorded.event.kind,
+            revertible: recorded.event.kind.is_revertible(),
+            what: recorded.event.kind.without_facts(),
         };
         Self { items: events.into_iter().map(body).collect(), next_before }
     }

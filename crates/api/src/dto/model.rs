@@ -1,5 +1,6 @@
 //! Records as they are given.
 
+use super::refresh::UpstreamBody;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,6 +106,10 @@ pub(crate) struct ModelBody {
     hub: Option<HubFacts>,
     /// Where each field's value came from: a field that nobody touched is not here.
     provenance: BTreeMap<Field, Mark>,
+    /// The fields that no refresh touches.
+    locked_fields: Vec<Field>,
+    /// What became of it on the Hub since; null where it is not on the Hub.
+    upstream: Option<UpstreamBody>,
 }
 
 impl From<Model> for ModelBody {
@@ -112,8 +117,10 @@ impl From<Model> for ModelBody {
         Self {
             item: ModelSummary::from(&model).into(),
             notes: model.fields.notes.into(),
+            upstream: model.hub.is_some().then(|| model.upstream.into()),
             hub: model.hub,
             provenance: model.provenance.iter().collect(),
+            locked_fields: model.locked.into_iter().collect(),
         }
     }
 }

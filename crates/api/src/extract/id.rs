@@ -7,6 +7,7 @@ use std::future::{Ready, ready};
 use trackml_domain::id::{
     ApiTokenId, BulkId, InvitationId, JournalEntryId, ModelId, UserId, ViewId, WorkspaceId,
 };
+use trackml_domain::provenance::Field;
 use trackml_domain::tag::Tag;
 use trackml_ports::SessionId;
 
@@ -49,6 +50,26 @@ in_path! {
     InvitationId = "invitation_id", InvitationNotFound;
     JournalEntryId = "entry_id", JournalEntryNotFound;
     ViewId = "id", ViewNotFound;
+    EventId = "event_id", EventNotFound;
+}
+
+/// An event of a record's history.
+#[derive(Clone, Copy)]
+pub(crate) struct EventId(pub(crate) i64);
+
+impl From<i64> for EventId {
+    fn from(id: i64) -> Self {
+        Self(id)
+    }
+}
+
+impl InPath for Field {
+    const PART: &str = "field";
+    const MISSING: Code = Code::FieldNotFound;
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
 }
 
 /// The `{name}` of a tag.

@@ -47,6 +47,8 @@ codes! {
     WorkspaceNotFound = NOT_FOUND, "There is no such workspace";
     MemberNotFound = NOT_FOUND, "The workspace has no such member";
     JournalEntryNotFound = NOT_FOUND, "The model's journal has no such entry";
+    EventNotFound = NOT_FOUND, "The model's history has no such event";
+    FieldNotFound = NOT_FOUND, "A model has no such field";
     ViewNotFound = NOT_FOUND, "There is no such view";
     InvitationNotFound = NOT_FOUND, "There is no such invitation for you";
     TagNotFound = NOT_FOUND, "No record has this tag";
@@ -70,6 +72,8 @@ codes! {
     SelectionChanged = CONFLICT, "Not as many records are meant as you have seen";
     ViewNameTaken = CONFLICT, "Another view of this workspace has this name";
     TooManyViews = CONFLICT, "The workspace has as many views as there may be";
+    NotOnHub = CONFLICT, "This record is not of a model on the Hub";
+    NothingToRevert = CONFLICT, "There is nothing to revert: what it changed was changed since";
     EditConflict = CONFLICT, "Others are changing this record; try again";
     StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";

@@ -34,6 +34,8 @@ impl From<EditError> for Problem {
             EditError::NoSuchWorkspace => Self::new(Code::WorkspaceNotFound),
             EditError::Forbidden => Self::new(Code::Forbidden),
             EditError::Stale { .. } => Self::new(Code::StaleRevision).with_detail(error.to_string()),
+            EditError::NoSuchEvent => Self::new(Code::EventNotFound),
+            EditError::NothingToRevert => Self::new(Code::NothingToRevert),
             EditError::Contended => Self::new(Code::EditConflict),
             EditError::Repository(error) => error.into(),
         }

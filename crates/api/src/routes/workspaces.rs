@@ -8,6 +8,7 @@ mod invite;
 mod members;
 mod patch;
 mod read;
+mod refresh;
 
 pub(super) use audit::workspace_audit;
 pub(super) use create::create_workspace;
@@ -19,3 +20,4 @@ pub(super) use invite::{invite_member, list_invitations, withdraw_invitation};
 pub(super) use members::{list_members, patch_member, remove_member};
 pub(super) use patch::patch_workspace;
 pub(super) use read::{list_workspaces, read_workspace};
+pub(super) use refresh::{read_workspace_refresh, refresh_workspace, stop_workspace_refresh};

@@ -137,6 +137,17 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// The event as a list shows it: without the facts that a refresh replaced, which may be long.
+    #[must_use]
+    pub fn without_facts(self) -> Self {
+        match self {
+            Self::Refreshed { from, to, changes, .. } => {
+                Self::Refreshed { from, to, changes, replaced: Map::new() }
+            }
+            other => other,
+        }
+    }
+
     /// The event's name, as its JSON carries it.
     pub fn name(&self) -> &'static str {
         match self {

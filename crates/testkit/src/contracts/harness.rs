@@ -14,9 +14,10 @@ use trackml_domain::query::{Query, Selection};
 use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
-    ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Created, Creation, DuplicateRepository,
-    HistoryRepository, Housekeeping, InvitationRepository, JournalRepository, ModelRepository, Readiness,
-    SessionRepository, TagRepository, UserRepository, ViewRepository, WorkspaceRepository,
+    ActivityRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Created, Creation,
+    DuplicateRepository, HistoryRepository, Housekeeping, InvitationRepository, JournalRepository,
+    ModelRepository, Readiness, RefreshRepository, SessionRepository, TagRepository, UserRepository,
+    ViewRepository, WorkspaceRepository,
 };
 
 /// The repositories of one empty database.
@@ -43,6 +44,10 @@ pub struct Harness {
     pub journal: Arc<dyn JournalRepository>,
     /// Saved views.
     pub views: Arc<dyn ViewRepository>,
+    /// Refreshing whole workspaces.
+    pub refreshes: Arc<dyn RefreshRepository>,
+    /// What was done over time.
+    pub activity: Arc<dyn ActivityRepository>,
     /// API tokens.
     pub tokens: Arc<dyn ApiTokenRepository>,
     /// Counted attempts.
@@ -81,6 +86,8 @@ impl Harness {
             + InvitationRepository
             + JournalRepository
             + ViewRepository
+            + RefreshRepository
+            + ActivityRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -101,6 +108,8 @@ impl Harness {
             invitations: database.clone(),
             journal: database.clone(),
             views: database.clone(),
+            refreshes: database.clone(),
+            activity: database.clone(),
             tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),

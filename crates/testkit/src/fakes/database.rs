@@ -116,6 +116,7 @@ impl State {
         self.roles.retain(|(workspace, _), _| *workspace != id);
         self.invitations.retain(|_, invitation| invitation.workspace_id != id);
         self.views.retain(|_, view| view.workspace_id != id);
+        self.runs.retain(|kept| kept.run.workspace_id != id);
         let gone: Vec<ModelId> =
             self.models.values().filter(|model| model.workspace_id == id).map(|model| model.id).collect();
         self.remove_models(&gone);

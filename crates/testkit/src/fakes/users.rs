@@ -121,6 +121,9 @@ impl UserRepository for InMemoryDatabase {
         for view in state.views.values_mut() {
             view.by = view.by.filter(|by| *by != id);
         }
+        for kept in &mut state.runs {
+            kept.run.by = kept.run.by.filter(|by| *by != id);
+        }
         Ok(())
     }
 }

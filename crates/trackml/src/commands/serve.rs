@@ -10,8 +10,15 @@ use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use trackml_api::{ApiState, Features, ServerOptions, server};
 use trackml_application::housekeeping::Housekeeping;
+use trackml_application::refresh::{Refresh, Round};
 
 const EVERY_HOUR: Duration = Duration::from_hours(1);
+
+/// How long after a look that found no work the next one is: a person waits for the first record of a refresh.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
+
+/// How long after a failure of the database the next look is.
+const AFTER_FAILURE: Duration = Duration::from_secs(30);
 
 /// Serves until told to stop: readiness goes false, requests in flight finish, then the program ends.
 pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure> {
@@ -25,6 +32,7 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     let database = wiring::database(&arguments.database).await?;
     let application = wiring::application(database, hub, &keys, rules)?;
     let sweeping = tokio::spawn(sweep(application.housekeeping.clone()));
+    let refreshing = tokio::spawn(refresh(application.refresh.clone()));
     let hub_token = arguments.hub.token().is_some();
     let state = ApiState::new(application, Features { hub_token, registration: rules.registration });
     let listener = TcpListener::bind(bind)
@@ -41,6 +49,7 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     tracing::info!("stopping: requests in flight finish");
     state.drain();
     sweeping.abort();
+    refreshing.abort();
     handle.stop(true).await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
@@ -68,5 +77,20 @@ async fn sweep(housekeeping: Housekeeping) {
             Ok(rows) => tracing::info!(rows, "swept"),
             Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "not swept"),
         }
+    }
+}
+
+/// Asks the Hub again about what is due. Whatever is cut off here is taken up again when its lease ends.
+async fn refresh(refresh: Refresh) {
+    loop {
+        let pause = match refresh.work().await {
+            Ok(Round::Worked(_)) => continue,
+            Ok(Round::Idle | Round::Waiting(_)) => BETWEEN_LOOKS,
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "not refreshed");
+                AFTER_FAILURE
+            }
+        };
+        tokio::time::sleep(pause).await;
     }
 }

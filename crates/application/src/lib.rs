@@ -40,8 +40,8 @@ use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
     ActivityRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock,
-    DuplicateRepository, HistoryRepository, InvitationRepository, JournalRepository, ModelHub,
-    ModelRepository, PasswordHasher, Readiness, RefreshRepository, SecretSource, SessionRepository,
+    DuplicateRepository, HardwareRepository, HistoryRepository, InvitationRepository, JournalRepository,
+    ModelHub, ModelRepository, PasswordHasher, Readiness, RefreshRepository, SecretSource, SessionRepository,
     TagRepository, TokenSigner, UserRepository, ViewRepository, WorkspaceRepository,
 };
 use views::Views;
@@ -64,6 +64,7 @@ pub struct Ports {
     pub views: Arc<dyn ViewRepository>,
     pub refreshes: Arc<dyn RefreshRepository>,
     pub activity: Arc<dyn ActivityRepository>,
+    pub hardware: Arc<dyn HardwareRepository>,
     pub api_tokens: Arc<dyn ApiTokenRepository>,
     pub attempts: Arc<dyn AttemptRepository>,
     pub audit: Arc<dyn AuditLog>,
@@ -104,6 +105,7 @@ impl Ports {
             + ViewRepository
             + RefreshRepository
             + ActivityRepository
+            + HardwareRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -125,6 +127,7 @@ impl Ports {
             views: database.clone(),
             refreshes: database.clone(),
             activity: database.clone(),
+            hardware: database.clone(),
             api_tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),

@@ -66,3 +66,7 @@ id!(
     /// Names one refresh of a whole workspace.
     RefreshRunId
 );
+id!(
+    /// Names one piece of a person's hardware.
+    HardwareId
+);

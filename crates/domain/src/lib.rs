@@ -12,6 +12,7 @@ pub mod draft;
 pub mod duplicate;
 pub mod facets;
 pub mod family;
+pub mod hardware;
 pub mod hub_facts;
 pub mod hub_ref;
 pub mod id;

@@ -2,6 +2,9 @@
 
 mod catalogue;
 mod filter;
+#[cfg(test)]
+mod ids;
+mod verdict;
 
 use crate::text::{TextError, fold, line};
 use serde::{Deserialize, Serialize};
@@ -9,6 +12,7 @@ use strum::{AsRefStr, Display, EnumString, IntoStaticStr, VariantArray};
 
 pub use catalogue::known_licenses;
 pub use filter::LicenseFilter;
+pub use verdict::{BaseLicense, BaseVerdict, Commercial, LicenseVerdict};
 
 /// The Hub's licence id or a person's own words, folded where the id is a known one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

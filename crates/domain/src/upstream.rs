@@ -56,7 +56,7 @@ impl Upstream {
         let pairs = [
             (UpstreamAspect::Renamed, Some(before.id.clone()), Some(now.id.clone())),
             (UpstreamAspect::License, license(before), license(now)),
-            (UpstreamAspect::Gated, gating(before), gating(now)),
+            (UpstreamAspect::Gated, Some(gating(before)), Some(gating(now))),
             (UpstreamAspect::NewVersion, before.new_version.clone(), now.new_version.clone()),
             (UpstreamAspect::Sha, before.sha.clone(), now.sha.clone()),
         ];
@@ -94,13 +94,13 @@ fn license(facts: &HubFacts) -> Option<String> {
     }
 }
 
-fn gating(facts: &HubFacts) -> Option<String> {
+fn gating(facts: &HubFacts) -> String {
     let word = match facts.gated {
         Gated::No => "no",
         Gated::Auto => "auto",
         Gated::Manual => "manual",
     };
-    Some(word.to_owned())
+    word.to_owned()
 }
 
 #[cfg(test)]

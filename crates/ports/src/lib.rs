@@ -10,6 +10,7 @@ mod bulk_repository;
 mod clock;
 mod credentials;
 mod duplicate_repository;
+mod hardware_repository;
 mod history;
 mod housekeeping;
 mod hub;
@@ -36,6 +37,7 @@ pub use credentials::{
     TokenSigner, Weakness,
 };
 pub use duplicate_repository::{DuplicateGroup, DuplicateRepository, Merger};
+pub use hardware_repository::HardwareRepository;
 pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};
 pub use hub::{HubError, HubModel, HubQuota, ModelHub};
@@ -54,7 +56,10 @@ pub use view_repository::{SaveViewError, ViewRepository};
 pub use workspace_repository::{DeleteWorkspaceError, MembershipError, WorkspaceRepository};
 
 #[cfg(feature = "mocks")]
-pub use {activity::MockActivityRepository, refresh_repository::MockRefreshRepository};
+pub use {
+    activity::MockActivityRepository, hardware_repository::MockHardwareRepository,
+    refresh_repository::MockRefreshRepository,
+};
 #[cfg(feature = "mocks")]
 pub use {
     api_token_repository::MockApiTokenRepository, attempt_repository::MockAttemptRepository,

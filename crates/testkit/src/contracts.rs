@@ -41,6 +41,7 @@ pub mod attempts;
 pub mod audit;
 pub mod bulk;
 pub mod duplicates;
+pub mod hardware;
 mod harness;
 pub mod history;
 pub mod housekeeping;
@@ -108,6 +109,7 @@ macro_rules! contract_suite {
             $crate::views!($harness);
             $crate::refreshes!($harness);
             $crate::activity!($harness);
+            $crate::hardware!($harness);
             $crate::api_tokens!($harness);
             $crate::attempts!($harness);
             $crate::audit!($harness);

@@ -8,6 +8,7 @@ mod bulk;
 mod clock;
 mod database;
 mod duplicates;
+mod hardware;
 mod history;
 mod housekeeping;
 mod hub;

@@ -10,6 +10,7 @@ mod connection;
 mod dialect;
 mod error;
 mod fragment;
+mod hardware;
 mod history;
 mod housekeeping;
 mod invitations;

@@ -3,6 +3,7 @@
 mod bases;
 mod bulk;
 mod create;
+mod derived;
 mod duplicates;
 mod edition;
 mod facets;

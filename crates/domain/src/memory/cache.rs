@@ -74,7 +74,8 @@ impl KvCache {
         };
         if kinds.recurrent > 0 {
             certainty = Certainty::Estimated;
-            how += &format!(" {} layers keep a state of fixed size, which is not counted.", kinds.recurrent);
+            let recurrent = kinds.recurrent;
+            how = format!("{how} {recurrent} layers keep a state of fixed size, which is not counted.");
         } else if shape.layer_kinds.is_none() {
             certainty = Certainty::Estimated;
             how += " Whether some layers look back less far is not known.";

@@ -6,7 +6,7 @@ use super::figure::{Certainty, Figure};
 const LEAST: u64 = 512 * 1024 * 1024;
 
 /// One part in so many of the weights, for activations and fragments: half of the fifth that is a common upper bound
-/// (EleutherAI, "Transformer Math 101": inference takes at most 1.2 times the weights, the cache included).
+/// (`EleutherAI`, "Transformer Math 101": inference takes at most 1.2 times the weights, the cache included).
 const PART: u64 = 10;
 
 /// The overhead beside weights of a size.

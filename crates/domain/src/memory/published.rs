@@ -12,6 +12,11 @@ const KB: f64 = 1e3;
 const MB: f64 = 1e6;
 const GB: f64 = 1e9;
 
+const LLAMA31: &str = "Hugging Face, blog post \"Llama 3.1\", table of the KV cache for FP16";
+const DEEPSEEK_ISCA: &str =
+    "DeepSeek-AI, \"Insights into DeepSeek-V3\" (ISCA 2025), table 1: KV cache per token, BF16";
+const JAMBA: &str = "Lieber et al., \"Jamba\" (2024), table 1: KV cache at 256K tokens, 16 bits";
+
 /// What is held against a published figure.
 #[derive(Clone, Copy, Debug)]
 enum What {
@@ -84,10 +89,6 @@ fn architectures() -> Vec<Architecture> {
     use Certainty::{Estimated, Exact};
     use What::{Cache, Training, Weights};
     let of = |name, facts, figures| Architecture { name, facts, figures };
-    const LLAMA31: &str = "Hugging Face, blog post \"Llama 3.1\", table of the KV cache for FP16";
-    const DEEPSEEK_ISCA: &str =
-        "DeepSeek-AI, \"Insights into DeepSeek-V3\" (ISCA 2025), table 1: KV cache per token, BF16";
-    const JAMBA: &str = "Lieber et al., \"Jamba\" (2024), table 1: KV cache at 256K tokens, 16 bits";
     vec![
         of(
             "GPT-2 XL (dense, multi-head)",

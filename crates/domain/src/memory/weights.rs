@@ -210,6 +210,7 @@ fn files(facts: &HubFacts) -> Vec<WeightsFigure> {
 
 /// Projectors of images stand beside the weights, in files of their own.
 fn is_weights(file: &HubFile) -> bool {
-    let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_lowercase();
-    name.ends_with(".gguf") && !name.contains("mmproj")
+    let path = file.path.to_lowercase();
+    let (folder, ending) = path.rsplit_once('.').unwrap_or(("", &path));
+    ending == "gguf" && !folder.rsplit('/').next().unwrap_or(folder).contains("mmproj")
 }

@@ -1,6 +1,6 @@
 //! What must hold of a model.
 
-use super::{NumberTest, When, Word};
+use super::{Fits, NumberTest, Room, When, Word};
 use crate::journal::Verdict;
 use crate::license::LicenseFilter;
 use crate::model_type::ModelType;
@@ -44,6 +44,16 @@ impl Condition {
             }
             (mine, Self::All(theirs)) => Self::flat(std::iter::once(mine).chain(theirs).collect()),
             (mine, other) => Self::All(vec![mine, other]),
+        }
+    }
+
+    /// Whether it goes by the hardware of the person who asks.
+    pub fn asks_for_hardware(&self) -> bool {
+        match self {
+            Self::All(all) | Self::Any(all) => all.iter().any(Self::asks_for_hardware),
+            Self::Not(inner) => inner.asks_for_hardware(),
+            Self::Test(Test::Fits(fits)) => fits.room == Room::Mine,
+            Self::Test(_) => false,
         }
     }
 
@@ -102,6 +112,8 @@ pub enum Test {
     Number(NumberField, NumberTest),
     /// A moment or a day.
     Moment(MomentField, When),
+    /// Memory that it must fit into.
+    Fits(Fits),
     /// A property that it has.
     Is(Trait),
     /// A detail that is filled in.

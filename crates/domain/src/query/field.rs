@@ -15,6 +15,7 @@ pub(super) enum Field {
     Is,
     Has,
     Name,
+    Fits,
     Number(NumberField),
     Moment(MomentField),
     Sort,
@@ -23,7 +24,7 @@ pub(super) enum Field {
 const MOMENT: &str = "an age such as <30d, or a day such as 2026-01-31, >=2026-01 or 2025..2026";
 
 /// Each field with its name and what it expects.
-const FIELDS: [(Field, &str, &str); 20] = [
+const FIELDS: [(Field, &str, &str); 21] = [
     (Field::Status, "status", "a status such as using"),
     (Field::Type, "type", "a type such as llm"),
     (Field::Tag, "tag", "a tag"),
@@ -34,6 +35,7 @@ const FIELDS: [(Field, &str, &str); 20] = [
     (Field::Is, "is", "favorite, gated, gone, changed, duplicate or trashed"),
     (Field::Has, "has", "a detail such as notes"),
     (Field::Name, "name", "a word of the name"),
+    (Field::Fits, "fits", "a size of memory such as 24gb, or mine"),
     (Field::Number(NumberField::Parameters), "params", "a count such as 7b, <10b or 7b..70b"),
     (Field::Number(NumberField::Context), "context", "a length such as 32k, >=128k or 8k..32k"),
     (Field::Number(NumberField::Rating), "rating", "1 to 5 stars such as 5, >=4 or 2..3"),
@@ -87,6 +89,6 @@ mod tests {
             assert_eq!((field.name(), field.expects()), (name, expects));
         }
         assert_eq!(Field::named("Parameters"), Field::named("params"));
-        assert_eq!(Field::named("fits"), None);
+        assert_eq!(Field::named("runs"), None);
     }
 }

@@ -95,6 +95,7 @@ impl Display for Test {
             Self::Decision(values) => list(f, "decision", values.iter().map(AsRef::as_ref)),
             Self::Number(field, test) => write!(f, "{field}:{test}"),
             Self::Moment(field, when) => write!(f, "{field}:{when}"),
+            Self::Fits(fits) => write!(f, "fits:{fits}"),
             Self::Is(what) => write!(f, "is:{what}"),
             Self::Has(part) => write!(f, "has:{part}"),
         }

@@ -12,11 +12,21 @@ pub struct Selection {
     pub trashed: bool,
     /// The moment that ages count back from.
     pub now: DateTime<Utc>,
+    /// What the largest hardware of the person who asks can hold, in bytes.
+    pub largest_memory: Option<u64>,
 }
 
 impl Query {
     /// What the query looks for now.
     pub fn at(&self, now: DateTime<Utc>) -> Selection {
-        Selection { condition: self.condition.clone(), trashed: self.trashed, now }
+        Selection { condition: self.condition.clone(), trashed: self.trashed, now, largest_memory: None }
+    }
+}
+
+impl Selection {
+    /// The same for a person whose largest hardware holds so many bytes.
+    #[must_use]
+    pub fn with_memory(self, largest_memory: Option<u64>) -> Self {
+        Self { largest_memory, ..self }
     }
 }

@@ -3,7 +3,7 @@
 use super::error::{Fault, Problem, clipped, nearest};
 use super::field::Field;
 use super::syntax::Value;
-use super::{NumberTest, Test, When, Word};
+use super::{Fits, NumberTest, Test, When, Word};
 use crate::hub_ref::{HubRef, RepoId};
 use crate::license::LicenseFilter;
 use crate::tag::Tag;
@@ -40,6 +40,10 @@ pub(super) fn tests(field: Field, values: &[Value<'_>]) -> Result<Vec<(usize, Te
         Field::Developer => Test::Developer(list(values, |value| taken(field, value, Developer::parse))?),
         Field::License => Test::License(list(values, |value| taken(field, value, license))?),
         Field::Hub => Test::Hub(list(values, |value| taken(field, value, hub_key))?),
+        Field::Fits => {
+            let value = one(values, "one size of memory")?;
+            Test::Fits(Fits::read(&value.text).map_err(|fault| fault.moved(value.text_at()))?)
+        }
         Field::Number(number) => {
             let value = one(values, "one number; a range is written 7b..70b")?;
             let test = NumberTest::read(number, &value.text);

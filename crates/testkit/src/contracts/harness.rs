@@ -15,9 +15,9 @@ use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
     ActivityRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Created, Creation,
-    DuplicateRepository, HistoryRepository, Housekeeping, InvitationRepository, JournalRepository,
-    ModelRepository, Readiness, RefreshRepository, SessionRepository, TagRepository, UserRepository,
-    ViewRepository, WorkspaceRepository,
+    DuplicateRepository, HardwareRepository, HistoryRepository, Housekeeping, InvitationRepository,
+    JournalRepository, ModelRepository, Readiness, RefreshRepository, SessionRepository, TagRepository,
+    UserRepository, ViewRepository, WorkspaceRepository,
 };
 
 /// The repositories of one empty database.
@@ -48,6 +48,8 @@ pub struct Harness {
     pub refreshes: Arc<dyn RefreshRepository>,
     /// What was done over time.
     pub activity: Arc<dyn ActivityRepository>,
+    /// What people run models on.
+    pub hardware: Arc<dyn HardwareRepository>,
     /// API tokens.
     pub tokens: Arc<dyn ApiTokenRepository>,
     /// Counted attempts.
@@ -88,6 +90,7 @@ impl Harness {
             + ViewRepository
             + RefreshRepository
             + ActivityRepository
+            + HardwareRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -110,6 +113,7 @@ impl Harness {
             views: database.clone(),
             refreshes: database.clone(),
             activity: database.clone(),
+            hardware: database.clone(),
             tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),

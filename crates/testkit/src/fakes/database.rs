@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use trackml_domain::hardware::Hardware;
 use trackml_domain::id::{ModelId, UserId, ViewId, WorkspaceId};
 use trackml_domain::journal::{JournalEntry, Verdict};
 use trackml_domain::model::{Event, Model};
@@ -44,6 +45,7 @@ pub(super) struct State {
     pub(super) journal: Vec<JournalEntry>,
     pub(super) views: BTreeMap<ViewId, View>,
     pub(super) runs: Vec<KeptRun>,
+    pub(super) hardware: Vec<(UserId, Hardware)>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
     pub(super) attempts: HashMap<(UserId, String), (String, ModelId)>,
 }

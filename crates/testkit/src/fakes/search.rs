@@ -13,11 +13,12 @@ use trackml_domain::hub_facts::{Gated, HubFacts};
 use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::license::License;
 use trackml_domain::listing::{Keyset, Page, PageRequest, SortField, SortKey};
+use trackml_domain::memory::Footprint;
 use trackml_domain::model::{Event, EventKind, InteractionDate, Model};
 use trackml_domain::parameters::ParameterCount;
 use trackml_domain::query::{
-    Condition, MomentField, NumberField, Part, Readings, Selection, Sought, Test, Trait, Vocabulary, When,
-    Word,
+    Condition, MomentField, NumberField, Part, Readings, Selection, Sought, Test, Trait, Vocabulary,
+    WeightBits, When, Word,
 };
 use trackml_domain::text::{Developer, fold};
 use trackml_domain::words::{spaced, terms};
@@ -171,6 +172,16 @@ impl<'a> Library<'a> {
                 })
             }
             Test::Moment(field, when) => self.happened(*field, when, model),
+            Test::Fits(fits) => {
+                let footprint = Footprint::of(fields.parameters, hub);
+                let needed = match fits.bits {
+                    WeightBits::Four => footprint.four_bit,
+                    WeightBits::Eight => footprint.eight_bit,
+                    WeightBits::Sixteen => footprint.sixteen_bit,
+                };
+                let room = fits.bytes(self.selection.largest_memory);
+                needed.zip(room).is_some_and(|(needed, room)| needed <= room)
+            }
             Test::Is(Trait::Favorite) => fields.favorite,
             Test::Is(Trait::Gated) => hub.is_some_and(|facts| facts.gated != Gated::No),
             Test::Is(Trait::Gone) => model.upstream.gone_since.is_some(),

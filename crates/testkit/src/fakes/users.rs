@@ -109,6 +109,7 @@ impl UserRepository for InMemoryDatabase {
         state.personal.remove(&id);
         state.roles.retain(|(_, user), _| *user != id);
         state.sessions.retain(|_, kept| kept.session.user_id != id);
+        state.hardware.retain(|(owner, _)| *owner != id);
         state.tokens.retain(|_, kept| kept.user_id != id);
         state.invitations.retain(|_, invitation| invitation.invited != Some(id));
         state.attempts.retain(|(user, _), _| *user != id);

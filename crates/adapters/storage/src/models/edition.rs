@@ -1,6 +1,6 @@
 //! Bringing the index up to date where the rules by which terms are cut have changed, or where there was none.
 
-use super::{find_several, words};
+use super::{derived, find_several, words};
 use crate::connection::Database;
 use crate::dialect::{AnyConnection, LockKind};
 use crate::error::StorageError;
@@ -39,6 +39,7 @@ fn cut_some(connection: &mut AnyConnection) -> Result<usize, StorageError> {
         let (workspace_id, id) = (model.workspace_id.get(), model.id.get());
         if old.contains(&(id, workspace_id)) {
             words::write(connection, workspace_id, id, &model.fields, model.hub.as_ref())?;
+            derived::write(connection, &model)?;
         }
     }
     Ok(old.len())

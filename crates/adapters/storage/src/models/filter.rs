@@ -9,7 +9,8 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use trackml_domain::license::{LicenseClass, LicenseFilter};
 use trackml_domain::query::{
-    Condition, MomentField, NumberField, Part, Phrase, Readings, Selection, Sought, Test, Trait, When, Word,
+    Condition, Fits, MomentField, NumberField, Part, Phrase, Readings, Selection, Sought, Test, Trait,
+    WeightBits, When, Word,
 };
 use trackml_domain::tag::Tag;
 use trackml_domain::text::fold;
@@ -121,6 +122,7 @@ impl<'a> Wanted<'a> {
                 between(number_column(*field), bound(low), bound(high), " <= ", Fragment::number)
             }
             Test::Moment(field, when) => moment(*field, when, self.selection.now),
+            Test::Fits(fits) => self.fits(*fits),
             Test::Is(Trait::Favorite) => Fragment::new(self.truth("models.favorite", "models.favorite = 1")),
             Test::Is(Trait::Gated) => Fragment::new(self.truth("models.gated", "models.gated = 1")),
             Test::Is(Trait::Gone) => Fragment::new(self.truth("models.gone", "models.gone = 1")),
@@ -130,6 +132,21 @@ impl<'a> Wanted<'a> {
             Test::Is(Trait::Duplicate) => Fragment::new(HAS_DOUBLE),
             Test::Has(part) => Fragment::new(has_part(*part)),
         }
+    }
+
+    fn fits(&self, fits: Fits) -> Fragment<Bool> {
+        let column = match fits.bits {
+            WeightBits::Four => "models.memory_4bit",
+            WeightBits::Eight => "models.memory_8bit",
+            WeightBits::Sixteen => "models.memory_16bit",
+        };
+        let bytes = fits.bytes(self.selection.largest_memory);
+        let bytes = bytes.map(|bytes| i64::try_from(bytes).unwrap_or(i64::MAX));
+        // Without any hardware nothing fits; without a number of parameters nobody knows.
+        bytes.map_or_else(
+            || Fragment::new("FALSE"),
+            |bytes| Fragment::new(column).sql(" IS NOT NULL AND ").sql(column).sql(" <= ").number(bytes),
+        )
     }
 
     fn truth(&self, postgres: &'static str, sqlite: &'static str) -> &'static str {

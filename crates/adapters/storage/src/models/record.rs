@@ -1,5 +1,6 @@
 //! A model as its table holds it.
 
+use super::derived::Memory;
 use crate::dialect::AnyBackend;
 use crate::error::{StorageError, Unreadable};
 use crate::schema::models;
@@ -47,6 +48,8 @@ pub(super) struct Written {
     checked_at: Option<NaiveDateTime>,
     gone: bool,
     changed_upstream: bool,
+    #[diesel(embed)]
+    memory: Memory,
 }
 
 impl Written {
@@ -88,6 +91,7 @@ impl Written {
             checked_at: upstream.checked_at.map(|at| at.naive_utc()),
             gone: upstream.gone_since.is_some(),
             changed_upstream: !upstream.unseen.is_empty(),
+            memory: Memory::of(model),
         })
     }
 }

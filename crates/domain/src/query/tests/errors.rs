@@ -42,7 +42,7 @@ const WRONG: &[(&str, usize, &str, &str)] = &[
     ("Note: this", 1, "unknown_field", "put \"Note:\" in quotes"),
     ("mistral:7b", 1, "unknown_field", "put \"mistral:7b\" in quotes"),
     ("std::vector", 1, "unknown_field", "there are status, type"),
-    ("fits:8gb", 1, "unknown_field", "no field \"fits\""),
+    ("runs:8gb", 1, "unknown_field", "no field \"runs\""),
     ("_:x", 1, "unknown_field", "no field \"_\""),
     // Values that are missing.
     ("status: using", 8, "syntax", "expected a status such as using, found nothing"),

@@ -59,6 +59,16 @@ const QUERIES: [&str; 64] = [
     "is:favorite",
     "-is:favorite",
     "is:gated",
+    "fits:24gb",
+    "-fits:24gb@8bit",
+    "fits:mine@16bit",
+    "is:gone",
+    "is:changed -status:archived",
+    "is:duplicate",
+    "-is:duplicate status:using",
+    "status:studying -active:<30d",
+    "active:2026-01",
+    "moved:2026-01..2026-03",
     "-is:gated is:favorite",
     "has:developer",
     "-has:developer",
@@ -108,6 +118,7 @@ fn number_of(test: &Test) -> usize {
         Test::Moment(..) => 10,
         Test::Is(_) => 11,
         Test::Has(_) => 12,
+        Test::Fits(_) => 13,
     }
 }
 
@@ -124,7 +135,7 @@ fn every_test_stands_in_a_query() {
     let queries: Vec<SearchQuery> = QUERIES.iter().map(|text| SearchQuery::parse(text).unwrap()).collect();
     let tests: Vec<&Test> = queries.iter().flat_map(|query| tests_of(&query.condition)).collect();
     let kinds: BTreeSet<usize> = tests.iter().map(|test| number_of(test)).collect();
-    assert_eq!(kinds, (0..13).collect());
+    assert_eq!(kinds, (0..14).collect());
     let stands = |wanted: &dyn Fn(&Test) -> bool| tests.iter().any(|test| wanted(test));
     for field in NumberField::VARIANTS {
         assert!(stands(&|test| matches!(test, Test::Number(of, _) if of == field)), "{field}");

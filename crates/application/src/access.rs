@@ -1,6 +1,7 @@
 //! Who may do what: the one check that every use case goes through.
 
 use crate::Caller;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
 use trackml_domain::id::{ModelId, UserId, WorkspaceId};
@@ -88,6 +89,28 @@ impl Access {
             error => error,
         })?;
         Ok(Authorized(model))
+    }
+
+    /// Models that are not in the trash, each of a workspace in which the caller has at least the role, in the order of
+    /// the ids.
+    pub(crate) async fn models(
+        &self,
+        caller: &Caller,
+        ids: &[ModelId],
+        role: Role,
+    ) -> Result<Authorized<Vec<Model>>, AccessError> {
+        let models = self.models.several(ids).await?;
+        if models.len() < ids.len() || models.iter().any(|model| model.deleted_at.is_some()) {
+            return Err(AccessError::NoSuchModel);
+        }
+        let workspaces: BTreeSet<WorkspaceId> = models.iter().map(|model| model.workspace_id).collect();
+        for workspace in workspaces {
+            self.workspace(caller, workspace, role).await.map_err(|error| match error {
+                AccessError::NoSuchWorkspace => AccessError::NoSuchModel,
+                error => error,
+            })?;
+        }
+        Ok(Authorized(models))
     }
 
     /// A workspace in which the caller has at least the role. A stranger is not told that it exists.

@@ -11,6 +11,7 @@ pub mod capture;
 pub mod client;
 pub mod dashboard;
 pub mod edit;
+pub mod hardware;
 pub mod housekeeping;
 pub mod journal;
 pub mod measure;
@@ -18,6 +19,7 @@ pub mod organise;
 pub mod refresh;
 pub mod rules;
 pub mod search;
+mod selecting;
 pub mod views;
 pub mod workspaces;
 
@@ -31,6 +33,7 @@ use audit::Audit;
 use capture::Capture;
 use dashboard::Dashboard;
 use edit::Edit;
+use hardware::Hardware;
 use housekeeping::Housekeeping;
 use journal::Journal;
 use measure::Measure;
@@ -159,7 +162,9 @@ pub struct Application {
     pub organise: Organise,
     /// What there is, what was done, what wants to be done.
     pub dashboard: Dashboard,
-    /// What follows from a record's facts.
+    /// What a person runs models on.
+    pub hardware: Hardware,
+    /// What follows from records' facts.
     pub measure: Measure,
     /// Ask the Hub again.
     pub refresh: Refresh,
@@ -188,6 +193,7 @@ impl Application {
             organise: Organise::new(&ports, access.clone(), audit.clone()),
             search: Search::new(&ports, access.clone()),
             dashboard: Dashboard::new(&ports, access.clone()),
+            hardware: Hardware::new(&ports),
             measure: Measure::new(&ports, access.clone()),
             refresh: Refresh::new(&ports, access.clone()),
             journal: Journal::new(&ports, access.clone()),

@@ -18,6 +18,7 @@ pub use tags::{MAX_TAGS, TagChange, TagReport};
 use crate::Ports;
 use crate::access::Access;
 use crate::audit::Audit;
+use crate::selecting::Selecting;
 use std::sync::Arc;
 use trackml_ports::{
     BulkRepository, Clock, DuplicateRepository, ModelRepository, TagRepository, WorkspaceRepository,
@@ -33,6 +34,7 @@ pub struct Organise {
     workspaces: Arc<dyn WorkspaceRepository>,
     access: Access,
     audit: Audit,
+    selecting: Selecting,
     clock: Arc<dyn Clock>,
 }
 
@@ -46,6 +48,7 @@ impl Organise {
             workspaces: Arc::clone(&ports.workspaces),
             access,
             audit,
+            selecting: Selecting::new(ports),
             clock: Arc::clone(&ports.clock),
         }
     }

@@ -85,7 +85,11 @@ mod tests {
     use chrono::DateTime;
 
     fn record(id: i64, hub: &str, bases: &[(&str, Relation)]) -> Model {
-        let base = |(id, relation): &(&str, Relation)| BaseModel { id: (*id).into(), relation: *relation };
+        let base = |(id, relation): &(&str, Relation)| BaseModel {
+            id: (*id).into(),
+            relation: *relation,
+            license: None,
+        };
         let facts =
             HubFacts { id: hub.into(), base_models: bases.iter().map(base).collect(), ..HubFacts::default() };
         let stamp = Stamp { by: None, at: DateTime::UNIX_EPOCH };

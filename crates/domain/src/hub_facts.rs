@@ -180,6 +180,9 @@ pub struct BaseModel {
     pub id: String,
     /// How the one was made from the other.
     pub relation: Relation,
+    /// Its licence, where the Hub was asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
 }
 
 /// How a model was made from its base model.

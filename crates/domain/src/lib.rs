@@ -6,6 +6,7 @@ pub mod account;
 pub mod activity;
 pub mod audit;
 pub mod bulk;
+pub mod comparison;
 pub mod dashboard;
 pub mod document;
 pub mod draft;

@@ -151,7 +151,11 @@ pub fn full_facts(id: &str) -> HubFacts {
         license: text("other"),
         license_name: text("mnpl"),
         license_link: text("https://example.org/licence"),
-        base_models: vec![BaseModel { id: "org/base".to_owned(), relation: Relation::Quantized }],
+        base_models: vec![BaseModel {
+            id: "org/base".to_owned(),
+            relation: Relation::Quantized,
+            license: text("gemma"),
+        }],
         new_version: text("org/name-v2"),
         evaluations: vec![Evaluation {
             task: text("asr"),

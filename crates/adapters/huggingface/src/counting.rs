@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn an_adapter_is_not_as_large_as_its_name_says() {
-        let base = BaseModel { id: "org/base-7B".into(), relation: Relation::Adapter };
+        let base = BaseModel { id: "org/base-7B".into(), relation: Relation::Adapter, license: None };
         let mut facts = HubFacts { id: "org/base-7B-lora".into(), ..HubFacts::default() };
         assert!(announced(&facts).is_some());
         facts.base_models.push(base);

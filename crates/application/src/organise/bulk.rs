@@ -53,7 +53,7 @@ impl Organise {
     /// How many records would be meant.
     pub async fn preview(&self, caller: &Caller, command: &BulkCommand) -> Result<u64, OrganiseError> {
         let workspace = self.checked(caller, command).await?;
-        let targets = self.targets(command)?;
+        let targets = self.targets(caller, command).await?;
         Ok(self.bulk.meant(workspace, &targets).await?)
     }
 
@@ -64,7 +64,7 @@ impl Organise {
         command: BulkCommand,
     ) -> Result<BulkReport, OrganiseError> {
         let workspace = self.checked(caller, &command).await?;
-        let targets = self.targets(&command)?;
+        let targets = self.targets(caller, &command).await?;
         let report = self.carry_out(caller, workspace, targets, &command.action, command.expected).await?;
         if let BulkAction::Move(to) = command.action
             && report.changed > 0
@@ -113,14 +113,14 @@ impl Organise {
     }
 
     /// What is restored is in the trash, and only that.
-    fn targets(&self, command: &BulkCommand) -> Result<Targets, OrganiseError> {
+    async fn targets(&self, caller: &Caller, command: &BulkCommand) -> Result<Targets, OrganiseError> {
         let trashed = command.action == BulkAction::Restore;
         match &command.targets {
             BulkTargets::Ids(ids) => Ok(Targets::Ids { ids: ids.clone(), trashed }),
             BulkTargets::Query(query) if query.trashed && !trashed => Err(OrganiseError::InTrash),
             BulkTargets::Query(query) => {
                 let query = Query { trashed, ..query.clone() };
-                Ok(Targets::Selected(query.at(self.clock.now())))
+                Ok(Targets::Selected(self.selecting.select(caller, &query).await?))
             }
         }
     }

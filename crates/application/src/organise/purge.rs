@@ -20,7 +20,8 @@ impl Organise {
         let targets = match targets {
             BulkTargets::Ids(ids) => Targets::Ids { ids, trashed: true },
             BulkTargets::Query(query) => {
-                Targets::Selected(Query { trashed: true, ..query }.at(self.clock.now()))
+                let query = Query { trashed: true, ..query };
+                Targets::Selected(self.selecting.select(caller, &query).await?)
             }
         };
         let gone = self.bulk.purge(workspace, &targets, MAX_BULK, expected).await?;

@@ -11,6 +11,7 @@ impl Search {
     /// How many of the caller's records that a query finds have which value.
     pub async fn facets(&self, caller: &Caller, query: &Query) -> Result<Facets, AccessError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
-        Ok(self.models.facets(workspace, &query.at(self.clock.now())).await?)
+        let selection = self.selecting.select(caller, query).await?;
+        Ok(self.models.facets(workspace, &selection).await?)
     }
 }

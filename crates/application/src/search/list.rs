@@ -40,7 +40,8 @@ impl Search {
         with_snippets: bool,
     ) -> Result<Listing, AccessError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
-        let found = self.models.search(workspace, &query.at(self.clock.now()), page).await?;
+        let selection = self.selecting.select(caller, query).await?;
+        let found = self.models.search(workspace, &selection, page).await?;
         let snippets = if with_snippets { self.snippets(&found).await? } else { HashMap::new() };
         Ok(Listing { corrections: corrections(&found.words), page: found.page, snippets })
     }

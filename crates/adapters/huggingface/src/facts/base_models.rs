@@ -63,7 +63,7 @@ impl Found<'_> {
         let room = self.models.len() < MAX_BASES;
         match self.models.iter_mut().find(|base| base.id.eq_ignore_ascii_case(&id)) {
             Some(base) if base.relation == Relation::Unknown => base.relation = relation,
-            None if room => self.models.push(BaseModel { id, relation }),
+            None if room => self.models.push(BaseModel { id, relation, license: None }),
             _ => {}
         }
     }

@@ -15,7 +15,7 @@ crate::contracts::suite!(model_relatives at contracts::models::relatives:
 );
 
 fn made_from(id: &str, bases: &[&str]) -> HubFacts {
-    let base = |id: &&str| BaseModel { id: (*id).to_owned(), relation: Relation::Finetune };
+    let base = |id: &&str| BaseModel { id: (*id).to_owned(), relation: Relation::Finetune, license: None };
     HubFacts { base_models: bases.iter().map(base).collect(), ..sample::facts(id) }
 }
 

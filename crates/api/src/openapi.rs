@@ -30,6 +30,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
         (name = "journal", description = "What you write down about a model: decisions and log entries"),
         (name = "views", description = "Queries under a name"),
         (name = "dashboard", description = "How much there is, what was done, what wants to be done"),
+        (name = "hardware", description = "What you run models on"),
         (name = "meta", description = "What a client needs to know of this installation"),
         (name = "health", description = "For load balancers and watchdogs"),
     ),

@@ -3,6 +3,7 @@
 mod auth;
 mod dashboard;
 mod errors;
+mod hardware;
 mod health;
 mod journal;
 mod meta;
@@ -48,6 +49,7 @@ fn api(config: &mut ServiceConfig) {
     config
         .service(meta::meta)
         .service(dashboard::read_dashboard)
+        .configure(hardware)
         .configure(accounts)
         .configure(shelves)
         .configure(records)
@@ -75,6 +77,15 @@ fn accounts(config: &mut ServiceConfig) {
         .service(auth::my_audit)
         .service(users::list_users)
         .service(users::patch_user);
+}
+
+fn hardware(config: &mut ServiceConfig) {
+    config
+        .service(hardware::list_hardware_presets)
+        .service(hardware::list_hardware)
+        .service(hardware::add_hardware)
+        .service(hardware::patch_hardware)
+        .service(hardware::delete_hardware);
 }
 
 fn shelves(config: &mut ServiceConfig) {
@@ -107,6 +118,7 @@ fn records(config: &mut ServiceConfig) {
         .service(models::change_models)
         .service(models::undo_change)
         .service(models::purge_models)
+        .service(models::compare_models)
         .service(models::list_duplicates)
         .service(models::merge_models)
         .service(tags::list_tags)
@@ -124,6 +136,8 @@ fn records(config: &mut ServiceConfig) {
         .service(models::lock_field)
         .service(models::unlock_field)
         .service(models::model_family)
+        .service(models::model_memory)
+        .service(models::model_license)
         .service(models::move_model)
         .service(models::restore_model)
         .service(models::suggest_tags)

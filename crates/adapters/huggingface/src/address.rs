@@ -30,8 +30,8 @@ const EXPANDED: &[&str] = &[
     "usedStorage",
 ];
 
-/// What is asked of a base model: only what its size can be told from.
-const EXPANDED_FOR_SIZE: &[&str] = &["gguf", "safetensors"];
+/// What is asked of a base model: only what its size and its licence can be told from.
+const EXPANDED_OF_BASE: &[&str] = &["cardData", "gguf", "safetensors", "tags"];
 
 /// One thing of the Hub: its address, what an error calls it, and how much of it is read.
 #[derive(Clone, Debug)]
@@ -58,9 +58,9 @@ impl Addresses {
         self.api(id, revision, EXPANDED.iter().map(|field| ("expand", *field)))
     }
 
-    /// The number of weights of a model.
-    pub(crate) fn size(&self, id: &str) -> Target {
-        self.api(id, None, EXPANDED_FOR_SIZE.iter().map(|field| ("expand", *field)))
+    /// The number of weights and the licence of a base model.
+    pub(crate) fn base_model(&self, id: &str) -> Target {
+        self.api(id, None, EXPANDED_OF_BASE.iter().map(|field| ("expand", *field)))
     }
 
     /// The files with their sizes, which the Hub does not give together with chosen fields.

@@ -78,6 +78,13 @@ pub(crate) fn read(model: &Value, asked: &str, counted: &Counted) -> HubFacts {
     }
 }
 
+/// The licence that an answer states, by its name where the id is `other`.
+pub(crate) fn license_of(model: &Value) -> Option<String> {
+    let card = model.field("cardData").unwrap_or(&Value::Null);
+    let id = license::of(card, &HubTags::of(&model.texts("tags")))?;
+    if id == "other" { card.text("license_name").or(Some(id)) } else { Some(id) }
+}
+
 /// Adds what only the configuration file has.
 pub(crate) fn complete(facts: &mut HubFacts, config: &Value) {
     facts.context_length = config_json::context_length(config).or(facts.context_length);

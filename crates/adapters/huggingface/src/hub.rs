@@ -11,10 +11,11 @@ use crate::quota::Quota;
 use crate::retry::Patience;
 use crate::{card, facts};
 use async_trait::async_trait;
+use futures::future::join_all;
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
-use trackml_domain::hub_facts::{HubFacts, HubFile, HubParameters};
+use trackml_domain::hub_facts::{BaseModel, HubFacts, HubFile, HubParameters};
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::parameters::ParameterCount;
 use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
@@ -104,6 +105,18 @@ impl HuggingFaceHub {
         }
     }
 
+    /// The licences of the first base models. What cannot be had is left out: the model is kept all the same.
+    async fn licenses_of_bases(&self, facts: &HubFacts, deadline: Deadline) -> Vec<Option<String>> {
+        let license = |base: &'_ BaseModel| {
+            let target = self.addresses.base_model(&base.id);
+            async move {
+                let (answer, _) = self.object(&target, deadline).await.ok()?;
+                facts::license_of(&answer)
+            }
+        };
+        join_all(facts.base_models.iter().take(BASES_ASKED).map(license)).await
+    }
+
     /// The number of weights that the base model or the name lets expect, where the files' own count needs it.
     async fn expected(
         &self,
@@ -116,13 +129,16 @@ impl HuggingFaceHub {
         }
         let announced = counting::announced(facts);
         let Some(base) = counting::unquantized(facts) else { return Ok(announced) };
-        match self.object(&self.addresses.size(&base.id), deadline).await {
+        match self.object(&self.addresses.base_model(&base.id), deadline).await {
             Ok((answer, _)) => Ok(counting::of_base(&answer, &base.id).or(announced)),
             Err(_) if announced.is_some() => Ok(announced),
             Err(error) => Err(format!("The size of the base model could not be learned: {error}.")),
         }
     }
 }
+
+/// How many base models are asked for their licence: a merge may name dozens, and each question costs quota.
+const BASES_ASKED: usize = 3;
 
 /// The model that is being asked about, by the name that the Hub prefers.
 struct Asked<'a> {
@@ -143,11 +159,12 @@ impl ModelHub for HuggingFaceHub {
         let counted = Counted::of(&model);
         let mut facts = facts::read(&model, &asked_id, &counted);
         let asked = Asked { model: &model, id: &facts.id, revision: reference.revision(), deadline };
-        let (config, description, sizes, expected) = tokio::join!(
+        let (config, description, sizes, expected, licenses) = tokio::join!(
             self.config(&asked),
             self.description(&asked),
             self.sizes(&asked),
             self.expected(&counted, &facts, deadline),
+            self.licenses_of_bases(&facts, deadline),
         );
 
         let mut warnings = Vec::new();
@@ -157,6 +174,9 @@ impl ModelHub for HuggingFaceHub {
         let expected = settled(expected, &mut warnings);
         if let Some(config) = settled(config, &mut warnings) {
             facts::complete(&mut facts, &config);
+        }
+        for (base, license) in facts.base_models.iter_mut().zip(licenses) {
+            base.license = license;
         }
         facts.description = settled(description, &mut warnings);
         facts.files = settled(sizes, &mut warnings).unwrap_or_default();

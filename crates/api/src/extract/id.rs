@@ -5,7 +5,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use percent_encoding::percent_decode;
 use std::future::{Ready, ready};
 use trackml_domain::id::{
-    ApiTokenId, BulkId, InvitationId, JournalEntryId, ModelId, UserId, ViewId, WorkspaceId,
+    ApiTokenId, BulkId, HardwareId, InvitationId, JournalEntryId, ModelId, UserId, ViewId, WorkspaceId,
 };
 use trackml_domain::provenance::Field;
 use trackml_domain::tag::Tag;
@@ -51,6 +51,7 @@ in_path! {
     JournalEntryId = "entry_id", JournalEntryNotFound;
     ViewId = "id", ViewNotFound;
     EventId = "event_id", EventNotFound;
+    HardwareId = "id", HardwareNotFound;
 }
 
 /// An event of a record's history.

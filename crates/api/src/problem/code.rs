@@ -49,6 +49,7 @@ codes! {
     JournalEntryNotFound = NOT_FOUND, "The model's journal has no such entry";
     EventNotFound = NOT_FOUND, "The model's history has no such event";
     FieldNotFound = NOT_FOUND, "A model has no such field";
+    HardwareNotFound = NOT_FOUND, "You have no such hardware";
     ViewNotFound = NOT_FOUND, "There is no such view";
     InvitationNotFound = NOT_FOUND, "There is no such invitation for you";
     TagNotFound = NOT_FOUND, "No record has this tag";
@@ -67,6 +68,7 @@ codes! {
     SoleOwner = CONFLICT, "Other members would be left without an owner";
     LastAdministrator = CONFLICT, "An installation needs an administrator";
     TooManyTokens = CONFLICT, "You have as many API tokens as there may be";
+    TooMuchHardware = CONFLICT, "You have described as much hardware as there may be";
     TooManyEntries = CONFLICT, "The journal of this model is full";
     TagTaken = CONFLICT, "There is a tag of this name";
     SelectionChanged = CONFLICT, "Not as many records are meant as you have seen";

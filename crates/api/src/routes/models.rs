@@ -2,6 +2,7 @@
 
 mod autofill;
 mod bulk;
+mod comparing;
 mod create;
 mod delete;
 mod duplicates;
@@ -10,6 +11,7 @@ mod history;
 mod import;
 pub(super) mod list;
 mod locks;
+mod measure;
 mod patch;
 mod purge;
 mod read;
@@ -22,6 +24,7 @@ mod suggestions;
 
 pub(super) use autofill::autofill_model;
 pub(super) use bulk::{change_models, undo_change};
+pub(super) use comparing::compare_models;
 pub(super) use create::create_model;
 pub(super) use delete::delete_model;
 pub(super) use duplicates::{list_duplicates, merge_models};
@@ -30,6 +33,7 @@ pub(super) use history::model_history;
 pub(super) use import::import_models;
 pub(super) use list::{list_models, model_facets, search_models};
 pub(super) use locks::{lock_field, mark_upstream_seen, unlock_field};
+pub(super) use measure::{model_license, model_memory};
 pub(super) use patch::patch_model;
 pub(super) use purge::purge_models;
 pub(super) use read::read_model;

@@ -65,7 +65,9 @@ export function OwnFields({ model }: { model: ModelWithTruth }) {
           <Age of={model.updated_at} />
         </Fact>
       </dl>
-      <Legend of={fields.filter(({ value }) => !isEmpty(value)).map(({ field }) => model.provenance[field]?.source)} />
+      <Legend
+        of={fields.filter(({ value }) => !isEmpty(value)).map(({ field }) => model.provenance[field]?.source)}
+      />
     </Part>
   );
 }

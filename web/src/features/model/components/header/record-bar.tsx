@@ -51,12 +51,7 @@ export function RecordBar({ model }: { model: Model }) {
         </>
       )}
       {canEdit && model.hub_id != null && (
-        <Button
-          look="quiet"
-          title="Refresh from the Hub"
-          onClick={refresh}
-          className="max-sm:hidden"
-        >
+        <Button look="quiet" title="Refresh from the Hub" onClick={refresh} className="max-sm:hidden">
           <RefreshCw aria-hidden className="size-4" />
           Refresh
         </Button>

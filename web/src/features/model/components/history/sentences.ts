@@ -149,7 +149,9 @@ const ORIGINS: Record<Source, string> = {
 
 function edited({ field, from, to, source }: Edited, who: string): string {
   if (source !== "user") {
-    const change = isNothing(from) ? fieldValue(field, to) : `${fieldValue(field, from)} → ${fieldValue(field, to)}`;
+    const change = isNothing(from)
+      ? fieldValue(field, to)
+      : `${fieldValue(field, from)} → ${fieldValue(field, to)}`;
     return field === "notes"
       ? `The notes were changed (${ORIGINS[source]})`
       : `${FIELD_LABELS[field]} ${change} (${ORIGINS[source]})`;

@@ -37,7 +37,12 @@ export function MemoryChart({ memory, isOld }: MemoryChartProps) {
   return (
     <div aria-busy={isOld} className={cn("transition-opacity", isOld && "opacity-70")}>
       <Key memory={memory} width={width} />
-      <WeightsList title="As published" of={memory.weights.filter(isPublished)} memory={memory} width={width} />
+      <WeightsList
+        title="As published"
+        of={memory.weights.filter(isPublished)}
+        memory={memory}
+        width={width}
+      />
       <WeightsList
         title="Common precisions"
         of={memory.weights.filter((weights) => !isPublished(weights))}

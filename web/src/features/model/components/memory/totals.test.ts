@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aFigure, aMemory, weightsOf } from "./memory.builders";
+import { aFigure, aMemory, weightsOf } from "@/testing/truth-builders";
 import { fitsOf, isUnknown, totalOf, widthOf } from "./totals";
 
 const GB = 1e9;

@@ -15,9 +15,7 @@ interface WeightsListProps {
 export function WeightsList({ title, of, memory, width }: WeightsListProps) {
   if (of.length === 0) return null;
   const rows = (some: readonly WeightsFigure[]) =>
-    some.map((weights) => (
-      <WeightsRow key={weights.name} weights={weights} memory={memory} width={width} />
-    ));
+    some.map((weights) => <WeightsRow key={weights.name} weights={weights} memory={memory} width={width} />);
   return (
     <section className="mt-3">
       <h3 className="text-xs text-muted">{title}</h3>

@@ -11,7 +11,9 @@ export function takenAtFirst(fields: readonly FieldDiff[]): ReadonlySet<Field> {
 export function decisionsOf(fields: readonly FieldDiff[], taken: ReadonlySet<Field>): Decisions {
   const differing = (outcome: FieldDiff["outcome"]) =>
     fields
-      .filter((diff) => !diff.locked && diff.outcome === outcome && taken.has(diff.field) !== (outcome === "take"))
+      .filter(
+        (diff) => !diff.locked && diff.outcome === outcome && taken.has(diff.field) !== (outcome === "take"),
+      )
       .map(({ field }) => field);
   return { accept: differing("keep"), decline: differing("take") };
 }

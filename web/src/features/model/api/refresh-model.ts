@@ -2,13 +2,13 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { post } from "@/lib/api/client";
 import type { Refresh } from "@/lib/api/coming";
 import type { Field } from "@/lib/api/types";
-import { modelKeys } from "@/lib/models/keys";
 import { takeModel } from "./take-model";
 
 /** What a refresh would do: asked of the Hub each time it is opened, and once. */
 export const previewQuery = (id: number) =>
   queryOptions({
-    queryKey: [...modelKeys.one(id), "refresh"],
+    // Not among what is cached of models: a change of the record asks for all of that again.
+    queryKey: ["refresh", id],
     queryFn: ({ signal }) => post<Refresh>(`/models/${id}/refresh`, { preview: true }, { signal }),
     staleTime: Infinity,
     gcTime: 0,

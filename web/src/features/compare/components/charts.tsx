@@ -5,7 +5,7 @@ import type { Chart } from "../charts";
 import { BarChart } from "./bar-chart";
 
 /** How many are shown before one asks for the others. */
-const SHOWN = 3;
+const SHOWN = 6;
 
 /** Some rows of the comparison as bars, above the table that has them all. */
 export function Charts({ title, charts }: { title: string; charts: readonly Chart[] }) {

@@ -23,7 +23,7 @@ export function ComparisonTable({ comparison, isShort, onRemove }: ComparisonTab
       aria-label="Comparison"
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard too
       tabIndex={0}
-      className="max-h-[calc(100dvh-5rem)] quiet-scroll overflow-auto"
+      className="relative max-h-[calc(100dvh-5rem)] quiet-scroll overflow-auto"
     >
       <table className="border-separate border-spacing-0 text-sm">
         <TableHead models={models} onRemove={onRemove} />

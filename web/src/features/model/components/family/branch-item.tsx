@@ -1,4 +1,4 @@
-import { CircleDashed, Plus } from "lucide-react";
+import { Plus, SquareDashed } from "lucide-react";
 import { Link } from "react-router";
 import { Count } from "@/components/count";
 import { StatusIcon } from "@/components/status-icon";
@@ -55,7 +55,7 @@ export function BranchItem({ branch }: { branch: Branch }) {
 }
 
 function Sign({ node: { status, model_id: id, is_self: isSelf } }: { node: FamilyNode }) {
-  if (id === null && !isSelf) return <CircleDashed aria-hidden className="size-4 shrink-0 text-faint" />;
+  if (id === null && !isSelf) return <SquareDashed aria-hidden className="size-4 shrink-0 text-faint" />;
   if (status === null) return null;
   return (
     <span className="inline-flex" title={STATUS_LABELS[status]}>

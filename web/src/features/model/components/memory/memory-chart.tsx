@@ -4,10 +4,11 @@ import { Button } from "@/components/ui/button";
 import type { Memory } from "@/lib/api/coming";
 import { cn } from "@/lib/class-names";
 import { bytes } from "@/lib/format";
+import { HARDWARE } from "../../links";
 import { useRecordActions } from "../../record";
 import { PARTS } from "./bar";
 import { Amount } from "./figure";
-import { isUnknown, widthOf } from "./totals";
+import { isUnknown, machinesOf, widthOf } from "./totals";
 import { Training } from "./training";
 import { WeightsList } from "./weights-list";
 
@@ -38,7 +39,7 @@ export function MemoryChart({ memory, isOld }: MemoryChartProps) {
     <div aria-busy={isOld} className={cn("transition-opacity", isOld && "opacity-70")}>
       <Key memory={memory} width={width} />
       <WeightsList
-        title="As published"
+        title="Published weights"
         of={memory.weights.filter(isPublished)}
         memory={memory}
         width={width}
@@ -70,7 +71,7 @@ function Key({ memory, width }: { memory: Memory; width: number }) {
             </li>
           );
         })}
-        {memory.hardware.map(({ hardware }) => (
+        {machinesOf(memory).map(({ hardware }) => (
           <li key={hardware.id} className="flex items-center gap-1.5">
             <span aria-hidden className="h-3 w-0.5 rounded-full bg-ink" />
             {hardware.name}, {bytes(hardware.usable_bytes)} usable
@@ -81,7 +82,7 @@ function Key({ memory, width }: { memory: Memory; width: number }) {
       {memory.hardware.length === 0 && (
         <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-sm">
           <MemoryStick aria-hidden className="size-4 text-muted" />
-          <Link to="/settings/hardware" className="rounded-sm text-accent underline-offset-2 hover:underline">
+          <Link to={HARDWARE} className="rounded-sm text-accent underline-offset-2 hover:underline">
             Add your hardware
           </Link>
           <span className="text-muted">to see what fits it.</span>

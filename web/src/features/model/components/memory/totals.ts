@@ -31,6 +31,11 @@ export function widthOf(memory: Memory): number {
   return Math.max(largest, ...marked) * 1.02;
 }
 
+/** The machines from the smallest to the largest, as their lines stand in the bars. */
+export function machinesOf({ hardware }: Memory): HardwareFit[] {
+  return hardware.toSorted((a, b) => a.hardware.usable_bytes - b.hardware.usable_bytes);
+}
+
 export interface Fit {
   id: number;
   hardware: HardwareFit["hardware"];
@@ -38,8 +43,8 @@ export interface Fit {
 }
 
 /** How some weights fit each of the caller's hardware. */
-export function fitsOf({ name }: WeightsFigure, { hardware }: Memory): Fit[] {
-  return hardware.flatMap((each) => {
+export function fitsOf({ name }: WeightsFigure, memory: Memory): Fit[] {
+  return machinesOf(memory).flatMap((each) => {
     const fit = each.fits.find((one) => one.name === name);
     return fit === undefined ? [] : [{ id: each.hardware.id, hardware: each.hardware, fit }];
   });

@@ -71,7 +71,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-2">
       <dt className="text-muted">{label}</dt>
-      <dd className="max-h-40 min-w-0 quiet-scroll overflow-y-auto wrap-anywhere">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );
 }

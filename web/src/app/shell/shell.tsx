@@ -32,7 +32,7 @@ export function Shell() {
         id="main"
         ref={main}
         tabIndex={-1}
-        className="min-h-0 flex-1 quiet-scroll overflow-y-auto outline-none"
+        className="relative min-h-0 flex-1 quiet-scroll overflow-y-auto outline-none"
       >
         <Crash key={pathname}>
           <Suspense>

@@ -6,6 +6,9 @@ export interface ShownLink {
 
 const HUB = "https://huggingface.co/";
 
+/** Where one says what machines one has. */
+export const HARDWARE = "/settings/hardware";
+
 /** The address of a model on the Hub. */
 export function hubAddress(id: string): string {
   return HUB + id.split("/").map(encodeURIComponent).join("/");

@@ -8,12 +8,15 @@ export interface RecordActions {
   edit: (field?: Field) => void;
   /** Asks for the workspace that it is to be moved or copied to. */
   move: (isCopy: boolean) => void;
+  /** Shows what a refresh from the Hub would change. */
+  refresh: () => void;
 }
 
 export const RecordContext = createContext<RecordActions>({
   canEdit: false,
   edit: () => undefined,
   move: () => undefined,
+  refresh: () => undefined,
 });
 
 export function useRecordActions(): RecordActions {

@@ -1,81 +1,97 @@
-import { useQueries } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
+import { ChevronDown } from "lucide-react";
+import { lazy } from "react";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
-import { Button, LinkButton } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
+import { buttonClass, LinkButton } from "@/components/ui/button";
+import { MenuButton } from "@/components/ui/menu-button";
 import { Failure, Notice } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { Problem } from "@/lib/api/problem";
 import { counted } from "@/lib/format";
-import { modelQuery } from "@/lib/models/get-model";
 import { readSequence } from "@/lib/models/sequence";
 import { paths } from "@/lib/paths";
 import { useWorkspaceId } from "@/lib/workspaces/workspaces";
+import { comparisonQuery } from "../api/get-comparison";
+import { AddModel } from "../components/add-model";
 import { Comparison } from "../components/comparison";
-import { FEWEST, idsOf } from "../ids";
+import { Missing } from "../components/missing";
+import { TooFew } from "../components/too-few";
+import { FEWEST, idsOf, MOST } from "../ids";
 
-/** Some models side by side. */
+const ExportItems = lazy(() => import("../components/export-items"));
+
+/** Some models side by side. The address says which, and whether only their differences are shown. */
 export default function Compare() {
   const [params, setParams] = useSearchParams();
+  const { ids, leftOut } = idsOf(params.get("ids"));
+  const { data, error, refetch, isPlaceholderData } = useQuery(comparisonQuery(ids));
   const w = useWorkspaceId();
-  const ids = idsOf(params.get("ids"));
-  const answers = useQueries({ queries: ids.map(modelQuery) });
   const list = readSequence()?.from ?? paths.library({ w });
-
-  const missing = answers.filter(({ error }) => error instanceof Problem && error.status === 404).length;
-  const failed = answers.find(({ data, error }) => data === undefined && error !== null && !isMissing(error));
-  const models = answers
-    .map(({ data, error }) => (isMissing(error) ? undefined : data))
-    .filter((model) => model !== undefined);
-  const isComplete = models.length + missing === ids.length;
-  const keep = (kept: readonly number[]) =>
+  const set = (name: string, value: string | null) =>
     setParams((now) => {
-      now.set("ids", kept.join(","));
+      if (value === null) now.delete(name);
+      else now.set(name, value);
       return now;
     });
+  const keep = (kept: readonly number[]) => set("ids", kept.length === 0 ? null : kept.join(","));
+  const add = (id: number) => keep([...ids, id]);
 
+  const isMissing = error instanceof Problem && error.status === 404;
   return (
-    <Page title="Compare" width="wide" actions={<LinkButton to={list}>Back to the list</LinkButton>}>
-      {failed !== undefined && (
-        <Failure what="A model" error={failed.error} onRetry={() => void failed.refetch()} />
-      )}
-      {missing > 0 && (
+    <Page
+      title="Compare"
+      width="wide"
+      actions={
+        <>
+          {ids.length >= FEWEST && <AddModel ids={ids} onAdd={add} />}
+          {ids.length >= FEWEST && error === null && (
+            <MenuButton
+              align="end"
+              items={<ExportItems ids={ids} />}
+              className={buttonClass({ size: "field" })}
+            >
+              Export
+              <ChevronDown aria-hidden className="size-4 text-muted" />
+            </MenuButton>
+          )}
+          <LinkButton to={list} size="field">
+            Back to the list
+          </LinkButton>
+        </>
+      }
+    >
+      {leftOut > 0 && (
         <Notice className="mb-4">
-          <div className="flex flex-wrap items-center gap-x-3">
-            <span>{counted(missing, "model")} of this comparison cannot be found any more.</span>
-            <Button look="link" onClick={() => keep(models.map(({ id }) => id))}>
-              Compare the others
-            </Button>
-          </div>
+          The address names {counted(MOST + leftOut, "model")}: the first {MOST} of them are compared.
         </Notice>
       )}
-      {failed === undefined && !isComplete && (
-        <div className="grid gap-3">
-          <Loading what="the models" />
-          {Array.from({ length: 10 }, (_, line) => (
-            <Skeleton key={line} className="w-full max-w-3xl" />
-          ))}
-        </div>
+      {ids.length < FEWEST && <TooFew ids={ids} onAdd={add} list={list} />}
+      {ids.length >= FEWEST && isMissing && <Missing ids={ids} onKeep={keep} />}
+      {ids.length >= FEWEST && error !== null && !isMissing && (
+        <Failure what="The comparison" error={error} onRetry={() => void refetch()} />
       )}
-      {isComplete && models.length >= FEWEST && (
-        <Comparison models={models} onRemove={(id) => keep(ids.filter((other) => other !== id))} />
-      )}
-      {isComplete && models.length < FEWEST && (
-        <Empty
-          title="Nothing to compare yet"
-          action={
-            <LinkButton look="primary" to={list}>
-              Choose models in the library
-            </LinkButton>
-          }
-        >
-          <p>Choose two to eight models in the list, and compare them.</p>
-        </Empty>
+      {ids.length >= FEWEST && error === null && data === undefined && <Placeholder />}
+      {ids.length >= FEWEST && error === null && data !== undefined && (
+        <Comparison
+          comparison={data}
+          isOld={isPlaceholderData}
+          isShort={params.get("only") === "differences"}
+          onShorten={(isShort) => set("only", isShort ? "differences" : null)}
+          onRemove={(id) => keep(ids.filter((other) => other !== id))}
+        />
       )}
     </Page>
   );
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Problem && error.status === 404;
+function Placeholder() {
+  return (
+    <div className="grid gap-3">
+      <Loading what="the comparison" />
+      {Array.from({ length: 10 }, (_, line) => (
+        <Skeleton key={line} className="w-full max-w-3xl" />
+      ))}
+    </div>
+  );
 }

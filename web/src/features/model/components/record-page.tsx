@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Field, Model } from "@/lib/api/types";
+import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Field } from "@/lib/api/types";
 import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspaces } from "@/lib/workspaces/workspaces";
 import { RecordContext, type RecordActions } from "../record";
-import { Evaluations } from "./facts/evaluations";
+import { Apart } from "./apart";
 import { HubFacts } from "./facts/hub-facts";
 import { OwnFields } from "./facts/own-fields";
 import { RecordBar } from "./header/record-bar";
@@ -14,14 +15,21 @@ import { HistoryPart } from "./history/history-part";
 import { Journal } from "./journal/journal";
 import { LoadSnippets } from "./load-snippets";
 import { Notes } from "./notes/notes";
+import { UpstreamBanner } from "./upstream/upstream-banner";
 
 const EditDialog = lazy(() => import("./edit-dialog"));
 const MoveDialog = lazy(() => import("./move-dialog"));
+const RefreshDialog = lazy(() => import("./refresh/refresh-dialog"));
+const Evaluations = lazy(() => import("./evaluations/evaluations"));
+const FamilyPart = lazy(() => import("./family/family-part"));
+const LicensePart = lazy(() => import("./license/license-part"));
+const MemoryPart = lazy(() => import("./memory/memory-part"));
 
-type Asked = { what: "edit"; field: Field | undefined } | { what: "move"; isCopy: boolean };
+type Asked =
+  { what: "edit"; field: Field | undefined } | { what: "move"; isCopy: boolean } | { what: "refresh" };
 
 /** Everything about one record: what one thinks of it on the left, what is known of it on the right. */
-export function RecordPage({ model }: { model: Model }) {
+export function RecordPage({ model }: { model: ModelWithTruth }) {
   useTitle(model.name);
   const role = useWorkspaces().find(({ id }) => id === model.workspace_id)?.role;
   const canEdit = isAtLeast(role, "editor");
@@ -40,6 +48,7 @@ export function RecordPage({ model }: { model: Model }) {
       canEdit,
       edit: (field) => setAsked({ what: "edit", field }),
       move: (isCopy) => setAsked({ what: "move", isCopy }),
+      refresh: () => setAsked({ what: "refresh" }),
     }),
     [canEdit],
   );
@@ -49,6 +58,7 @@ export function RecordPage({ model }: { model: Model }) {
     <RecordContext value={actions}>
       <div className="mx-auto w-full max-w-7xl px-4 pt-4 pb-16 sm:px-6">
         <RecordBar model={model} />
+        <UpstreamBanner model={model} />
         <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr] xl:grid-cols-[minmax(0,1fr)_22rem]">
           <RecordHeader model={model} />
           <div className="min-w-0 lg:col-start-1 lg:row-start-2">
@@ -63,11 +73,24 @@ export function RecordPage({ model }: { model: Model }) {
           </div>
           <aside aria-label="Facts" className="min-w-0 lg:col-start-2 lg:row-span-3 lg:row-start-1">
             <OwnFields model={model} />
+            <Apart of="The license">
+              <LicensePart model={model} />
+            </Apart>
             {hub != null && <HubFacts hub={hub} ownLicense={model.license ?? null} />}
           </aside>
           <div className="min-w-0 lg:col-start-1 lg:row-start-3">
+            <Apart of="Memory">
+              <MemoryPart model={model} />
+            </Apart>
             {hub != null && <LoadSnippets hub={hub} />}
-            {hub != null && hub.evaluations.length > 0 && <Evaluations of={hub.evaluations} />}
+            <Apart of="The family">
+              <FamilyPart model={model} />
+            </Apart>
+            {hub != null && hub.evaluations.length > 0 && (
+              <Apart of="Reported results">
+                <Evaluations of={hub.evaluations} />
+              </Apart>
+            )}
             <HistoryPart model={model} />
           </div>
         </div>
@@ -75,6 +98,7 @@ export function RecordPage({ model }: { model: Model }) {
       <Suspense>
         {asked?.what === "edit" && <EditDialog model={model} field={asked.field} onClose={close} />}
         {asked?.what === "move" && <MoveDialog model={model} isCopy={asked.isCopy} onClose={close} />}
+        {asked?.what === "refresh" && <RefreshDialog model={model} onClose={close} />}
       </Suspense>
     </RecordContext>
   );

@@ -1,14 +1,16 @@
-import { configure, screen, waitFor, within } from "@testing-library/react";
+import { configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { Route, Routes } from "react-router";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Model as Record, ModelPatch, Role } from "@/lib/api/types";
+import type { LicenseVerdict, ModelWithTruth as Record } from "@/lib/api/coming";
+import type { ModelPatch, Role } from "@/lib/api/types";
 import { keepSequence } from "@/lib/models/sequence";
-import { aModel, anItem } from "@/testing/builders";
+import { anItem } from "@/testing/builders";
 import { useSession } from "@/lib/session/session";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
+import { aDiff, aHubModel, aMemory, aRefresh } from "@/testing/truth-builders";
 import Model from "./model";
 
 // Parts of the page are loaded when they are opened, which takes its time on a busy machine.
@@ -26,6 +28,16 @@ let record: Record;
 let patches: ModelPatch[];
 let role: Role;
 
+const aLicense: LicenseVerdict = {
+  license: "mit",
+  class: "permissive",
+  commercial: "yes",
+  reason: "It is permissive.",
+  name: null,
+  link: null,
+  bases: [],
+};
+
 const stale = () =>
   HttpResponse.json({ code: "stale_revision", title: "It was changed", status: 412 }, { status: 412 });
 const missing = () =>
@@ -39,7 +51,7 @@ beforeEach(() => {
   patches = [];
   role = "owner";
   const id = Math.floor(Math.random() * 1e9);
-  record = aModel({ id, name: "Aurora", notes: "first", workspace_id: 1, revision: 1 });
+  record = aHubModel({ id, name: "Aurora", notes: "first", workspace_id: 1, revision: 1 });
   server.use(
     http.post("*/auth/refresh", () => HttpResponse.json({ access_token: "t", user })),
     http.get("*/workspaces", () =>
@@ -54,6 +66,9 @@ beforeEach(() => {
     http.get(`*/models/${id}/tag-suggestions`, () => HttpResponse.json({ items: [], total: 0 })),
     http.get("*/tags", () => HttpResponse.json({ items: [], total: 0 })),
     http.get(`*/models/${id}`, () => HttpResponse.json(record)),
+    http.get(`*/models/${id}/memory`, () => HttpResponse.json(aMemory())),
+    http.get(`*/models/${id}/license`, () => HttpResponse.json(aLicense)),
+    http.get(`*/models/${id}/family`, () => HttpResponse.json({ nodes: [], links: [], truncated: false })),
     http.get(`*/models/${id}/journal`, () => HttpResponse.json({ items: [], next_before: null })),
     http.get(`*/models/${id}/history`, () =>
       HttpResponse.json({
@@ -294,5 +309,268 @@ describe("its form", () => {
     expect(record.version).toBe("theirs");
     await userEvent.click(form.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(record.version).toBe("mine"));
+  });
+});
+
+describe("its fields", () => {
+  const unlocked = () => screen.findByRole("button", { name: "Lock Developer" });
+
+  it("say where their values came from", async () => {
+    record = aHubModel({
+      ...record,
+      developer: "lumen",
+      provenance: { developer: { source: "hub", at: "2026-01-02T12:00:00Z" } },
+    });
+    show();
+    expect(await screen.findByRole("button", { name: "From the Hub, Jan 2, 2026" })).toBeVisible();
+  });
+
+  it("are locked at once, and unlocked again where the server refuses", async () => {
+    let answer: () => void = () => undefined;
+    server.use(
+      http.put(`*/models/${record.id}/locks/developer`, async () => {
+        await new Promise<void>((resolve) => (answer = resolve));
+        return HttpResponse.json({ code: "forbidden", title: "Not allowed", status: 403 }, { status: 403 });
+      }),
+    );
+    show();
+    await userEvent.click(await unlocked());
+    expect(await screen.findByRole("button", { name: "Unlock Developer" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+    answer();
+    expect(await unlocked()).toHaveAttribute("aria-pressed", "false");
+  });
+
+  it("stay locked once the server has said so", async () => {
+    server.use(
+      http.put(`*/models/${record.id}/locks/developer`, () =>
+        HttpResponse.json({ ...record, locked_fields: ["developer"] }),
+      ),
+    );
+    show();
+    await userEvent.click(await unlocked());
+    expect(await screen.findByRole("button", { name: "Unlock Developer" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+  });
+
+  it("show their locks to those who only read, and nothing to press", async () => {
+    role = "viewer";
+    record = { ...record, locked_fields: ["license"] };
+    show();
+    expect(await screen.findByRole("img", { name: "Locked" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: /ock / })).toBeNull();
+  });
+});
+
+describe("a refresh", () => {
+  const fields = [
+    aDiff({ field: "license", current: "mit", hub: "apache-2.0" }),
+    aDiff({ field: "developer", current: "mine", hub: "theirs", source: "user", outcome: "keep" }),
+    aDiff({ field: "version", locked: true, outcome: "keep" }),
+    aDiff({ field: "tags", current: ["a", "b"], hub: ["b", "c"] }),
+  ];
+  let sent: object[];
+
+  beforeEach(() => {
+    sent = [];
+    server.use(
+      http.post(`*/models/${record.id}/refresh`, async ({ request }) => {
+        const body = (await request.json()) as { preview?: boolean };
+        sent.push(body);
+        return body.preview === true
+          ? HttpResponse.json(aRefresh({ model: record, fields }))
+          : HttpResponse.json(
+              aRefresh({ model: { ...record, license: "new" }, event_id: 9, preview: false }),
+            );
+      }),
+    );
+  });
+
+  async function open() {
+    show();
+    await userEvent.click(await screen.findByRole("button", { name: "Refresh" }));
+    return within(await screen.findByRole("dialog"));
+  }
+
+  it("ticks what it takes by itself, and leaves a person's own word", async () => {
+    const dialog = await open();
+    expect(await dialog.findByRole("checkbox", { name: /^License/ })).toBeChecked();
+    expect(dialog.getByRole("checkbox", { name: /^Developer/ })).not.toBeChecked();
+    expect(dialog.getByText("Your word stays unless you tick it.")).toBeVisible();
+    expect(dialog.queryByRole("checkbox", { name: /^Version/ })).toBeNull();
+    expect(dialog.getByRole("img", { name: "Locked" })).toBeVisible();
+  });
+
+  it("shows of a list what comes and what goes", async () => {
+    const dialog = await open();
+    const changes = (await dialog.findByText("added:")).closest("ul")!;
+    expect(changes).toHaveTextContent("added: c");
+    expect(changes).toHaveTextContent("removed: a");
+  });
+
+  it("says only what was chosen otherwise, and can be taken back", async () => {
+    let reverted = 0;
+    server.use(
+      http.post(`*/models/${record.id}/history/9/revert`, () => {
+        reverted += 1;
+        return HttpResponse.json({ model: record, put_back: ["license"], kept: [] });
+      }),
+    );
+    const dialog = await open();
+    await userEvent.click(await dialog.findByRole("checkbox", { name: /^License/ }));
+    await userEvent.click(dialog.getByRole("checkbox", { name: /^Developer/ }));
+    await userEvent.click(dialog.getByRole("button", { name: "Apply" }));
+    await waitFor(() =>
+      expect(sent).toEqual([{ preview: true }, { accept: ["developer"], decline: ["license"] }]),
+    );
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(reverted).toBe(1));
+    expect(await screen.findByText("Put back: License")).toBeVisible();
+  });
+
+  it("says so where nothing differs", async () => {
+    server.use(http.post(`*/models/${record.id}/refresh`, () => HttpResponse.json(aRefresh())));
+    const dialog = await open();
+    expect(await dialog.findByText(/^Nothing differs/)).toBeVisible();
+  });
+
+  it("says why the Hub could not be asked, and asks again", async () => {
+    server.use(
+      http.post(
+        `*/models/${record.id}/refresh`,
+        () =>
+          HttpResponse.json(
+            { code: "hub_busy", title: "The Hub is busy", status: 503 },
+            { status: 503, headers: { "Retry-After": "30" } },
+          ),
+        { once: true },
+      ),
+    );
+    const dialog = await open();
+    expect(await dialog.findByText("The Hub is busy.")).toBeVisible();
+    expect(dialog.getByText(/asks to wait 30 seconds/)).toBeVisible();
+    await userEvent.click(dialog.getByRole("button", { name: "Try again" }));
+    expect(await dialog.findByRole("checkbox", { name: /^License/ })).toBeVisible();
+  });
+});
+
+describe("what changed on the Hub", () => {
+  it("is said until somebody marks it as seen", async () => {
+    const upstream = record.upstream!;
+    record = {
+      ...record,
+      upstream: { ...upstream, unseen: [{ what: "license", from: "mit", to: "other" }] },
+    };
+    server.use(
+      http.post(`*/models/${record.id}/upstream/seen`, () => {
+        record = { ...record, upstream };
+        return HttpResponse.json(record);
+      }),
+    );
+    show();
+    const banner = await screen.findByRole("region", { name: "Changes on the Hub" });
+    expect(banner).toHaveTextContent("The license changed from mit to other.");
+    await userEvent.click(await within(banner).findByRole("button", { name: "Mark as seen" }));
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Changes on the Hub" })).toBeNull());
+  });
+
+  it("offers to archive what is gone", async () => {
+    const upstream = { ...record.upstream!, gone_since: "2026-01-02T03:04:05Z" };
+    record = { ...record, upstream };
+    show();
+    await userEvent.click(await screen.findByRole("button", { name: "Archive it" }));
+    await waitFor(() => expect(patches).toEqual([{ status: "archived" }]));
+  });
+});
+
+describe("what is asked for by itself", () => {
+  it("leaves the page as it is where it fails", async () => {
+    const fails = () =>
+      HttpResponse.json({ code: "internal", title: "It broke", status: 500 }, { status: 500 });
+    for (const part of ["memory", "license", "family"]) {
+      server.use(http.get(`*/models/${record.id}/${part}`, fails));
+    }
+    show();
+    expect(await screen.findByText("The memory it needs could not be loaded")).toBeVisible();
+    expect(await screen.findByText("What the license allows could not be loaded")).toBeVisible();
+    expect(screen.getByRole("heading", { level: 1, name: "Aurora" })).toBeVisible();
+  });
+
+  it("asks for the memory at another context once the slider rests", async () => {
+    const asked: (string | null)[] = [];
+    server.use(
+      http.get(`*/models/${record.id}/memory`, ({ request }) => {
+        const context = new URL(request.url).searchParams.get("context");
+        asked.push(context);
+        return HttpResponse.json(aMemory({ context: Number(context) }));
+      }),
+    );
+    show();
+    const slider = await screen.findByRole("slider", { name: "Context" });
+    expect(slider).toHaveAttribute("aria-valuetext", "8,192 tokens");
+    fireEvent.change(slider, { target: { value: "4" } });
+    fireEvent.change(slider, { target: { value: "5" } });
+    expect(slider).toHaveAttribute("aria-valuetext", "32,768 tokens");
+    await waitFor(() => expect(asked).toEqual(["8192", "32768"]));
+  });
+});
+
+describe("its history", () => {
+  beforeEach(() => {
+    server.use(
+      http.get(`*/models/${record.id}/history`, () =>
+        HttpResponse.json({
+          items: [
+            {
+              id: 4,
+              at: record.created_at,
+              user_id: 1,
+              kind: "field_edited",
+              field: "version",
+              from: "1",
+              to: "2",
+              source: "user",
+              revertible: true,
+            },
+            { id: 1, at: record.created_at, user_id: 1, kind: "created", revertible: false },
+          ],
+          next_before: null,
+        }),
+      ),
+    );
+  });
+
+  it("takes one event back", async () => {
+    server.use(
+      http.post(`*/models/${record.id}/history/4/revert`, () => {
+        record = { ...record, version: "1" };
+        return HttpResponse.json({ model: record, put_back: ["version"], kept: [] });
+      }),
+    );
+    show();
+    await userEvent.click(await screen.findByRole("button", { name: "History" }));
+    const buttons = await screen.findAllByRole("button", { name: /^Revert/ });
+    expect(buttons.map((button) => button.getAttribute("aria-label"))).toEqual([
+      "Revert: You changed the version from 1 to 2",
+    ]);
+    await userEvent.click(buttons[0]!);
+    expect(await screen.findByText("Put back: Version")).toBeVisible();
+    expect(screen.getByRole("button", { name: "1, change" })).toBeVisible();
+  });
+
+  it("says so where all of it was changed since", async () => {
+    server.use(
+      http.post(`*/models/${record.id}/history/4/revert`, () =>
+        HttpResponse.json({ code: "nothing_to_revert", title: "Nothing", status: 409 }, { status: 409 }),
+      ),
+    );
+    show();
+    await userEvent.click(await screen.findByRole("button", { name: "History" }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Revert/ }));
+    expect(await screen.findByText(/^It was changed since/)).toBeVisible();
   });
 });

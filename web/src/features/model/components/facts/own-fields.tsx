@@ -1,18 +1,26 @@
 import type { ReactNode } from "react";
 import { Count } from "@/components/count";
 import { Age } from "@/components/time";
-import type { Field, Model } from "@/lib/api/types";
+import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Field, Source } from "@/lib/api/types";
 import { calendarDay, counted } from "@/lib/format";
 import { FIELD_LABELS, LICENSE_CLASS_LABELS, TYPE_LABELS } from "@/lib/labels";
+import { useLock } from "../../api/lock-field";
 import { useRecordActions } from "../../record";
 import { Part } from "../part";
 import { Fact } from "./fact";
-import { SourceMark } from "./source-mark";
+import { LockButton } from "./lock-button";
+import { SourceDot, SourceMark } from "./source-mark";
+import { SOURCE_NAMES } from "./words";
 
-/** The fields that are one's own: each says where its value came from, and opens the form where it stands. */
-export function OwnFields({ model }: { model: Model }) {
+/**
+ * The fields that are one's own: each says where its value came from, opens the form where it stands, and can be
+ * locked against what the Hub says.
+ */
+export function OwnFields({ model }: { model: ModelWithTruth }) {
   const licenseClass = model.license_class;
   const fields: { field: Field; value: ReactNode }[] = [
+    { field: "name", value: model.name },
     { field: "developer", value: model.developer },
     { field: "model_type", value: TYPE_LABELS[model.model_type] },
     { field: "version", value: model.version },
@@ -32,6 +40,7 @@ export function OwnFields({ model }: { model: Model }) {
           </>
         ),
     },
+    { field: "tags", value: model.tags.length === 0 ? null : counted(model.tags.length, "tag") },
     {
       field: "date_interacted",
       value: model.date_interacted == null ? null : calendarDay(model.date_interacted),
@@ -46,7 +55,7 @@ export function OwnFields({ model }: { model: Model }) {
       <dl>
         {fields.map(({ field, value }) => (
           <Fact key={field} label={FIELD_LABELS[field]}>
-            <OwnField field={field} value={value} mark={model.provenance[field]} />
+            <OwnField field={field} value={value} model={model} />
           </Fact>
         ))}
         <Fact label="Added">
@@ -56,6 +65,9 @@ export function OwnFields({ model }: { model: Model }) {
           <Age of={model.updated_at} />
         </Fact>
       </dl>
+      <Legend
+        of={fields.filter(({ value }) => !isEmpty(value)).map(({ field }) => model.provenance[field]?.source)}
+      />
     </Part>
   );
 }
@@ -63,29 +75,63 @@ export function OwnFields({ model }: { model: Model }) {
 interface OwnFieldProps {
   field: Field;
   value: ReactNode;
-  mark: Model["provenance"][string] | undefined;
+  model: ModelWithTruth;
 }
 
-function OwnField({ field, value, mark }: OwnFieldProps) {
+function OwnField({ field, value, model }: OwnFieldProps) {
   const { canEdit, edit } = useRecordActions();
-  const isEmpty = value === null || value === undefined;
-  const shown = isEmpty ? <span className="text-faint">—</span> : value;
+  const lock = useLock(model.id);
+  const mark = model.provenance[field];
+  const isLocked = model.locked_fields.includes(field);
+  const shown = isEmpty(value) ? <span className="text-faint">—</span> : value;
   return (
-    <span className="-my-0.5 flex items-start justify-between gap-1">
+    <span className="group/field -my-0.5 flex items-start gap-0.5">
       {canEdit ? (
         <button
           type="button"
           title={`Change: ${FIELD_LABELS[field]}`}
           onClick={() => edit(field)}
-          className="-ml-1.5 min-h-6 min-w-0 rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
+          className="mr-auto -ml-1.5 min-h-6 min-w-0 rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
         >
           {shown}
-          <span className="sr-only">{isEmpty ? `Add: ${FIELD_LABELS[field]}` : `, change`}</span>
+          <span className="sr-only">{isEmpty(value) ? `Add: ${FIELD_LABELS[field]}` : `, change`}</span>
         </button>
       ) : (
-        <span className="py-0.5">{shown}</span>
+        <span className="mr-auto min-w-0 py-0.5">{shown}</span>
       )}
-      {!isEmpty && <SourceMark mark={mark} />}
+      {/* What is not on the Hub is never refreshed. */}
+      {(model.upstream !== null || isLocked) && (
+        <LockButton
+          field={field}
+          isLocked={isLocked}
+          canEdit={canEdit}
+          onChange={(next) => lock.mutate({ field, isLocked: next })}
+        />
+      )}
+      {mark !== undefined && !isEmpty(value) && <SourceMark mark={mark} />}
     </span>
   );
+}
+
+const SOURCES: readonly Source[] = ["user", "hub", "inferred", "ai"];
+
+/** What the dots mean that are there. */
+function Legend({ of }: { of: readonly (Source | undefined)[] }) {
+  const present = SOURCES.filter((source) => of.includes(source));
+  if (present.length === 0) return null;
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-3 text-xs text-muted">
+      <span className="sr-only">Where the values came from:</span>
+      {present.map((source) => (
+        <span key={source} className="flex items-center gap-1">
+          <SourceDot source={source} />
+          {SOURCE_NAMES[source]}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function isEmpty(value: ReactNode): boolean {
+  return value === null || value === undefined;
 }

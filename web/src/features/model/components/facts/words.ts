@@ -1,4 +1,4 @@
-import type { HubFacts } from "@/lib/api/types";
+import type { HubFacts, Source } from "@/lib/api/types";
 
 type Relation = HubFacts["base_models"][number]["relation"];
 
@@ -36,3 +36,19 @@ export function languageNames(codes: readonly string[]): string[] {
     }
   });
 }
+
+/** Where a value came from, in a word. */
+export const SOURCE_NAMES: Record<Source, string> = {
+  user: "You",
+  hub: "Hub",
+  inferred: "Inferred",
+  ai: "AI",
+};
+
+/** The same, as the beginning of a sentence. */
+export const SOURCE_ORIGINS: Record<Source, string> = {
+  user: "Written by you",
+  hub: "From the Hub",
+  inferred: "Inferred from facts of the Hub",
+  ai: "Written by AI",
+};

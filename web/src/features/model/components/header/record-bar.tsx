@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Pencil } from "lucide-react";
+import { ArrowLeft, ChevronDown, ChevronUp, Ellipsis, Pencil, RefreshCw } from "lucide-react";
 import { lazy, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { Button, IconButton } from "@/components/ui/button";
@@ -17,7 +17,7 @@ const RecordMenuItems = lazy(() => import("./record-menu-items"));
 /** The way back, to the records beside this one, and to what is done rarely. */
 export function RecordBar({ model }: { model: Model }) {
   const navigate = useNavigate();
-  const { canEdit, edit } = useRecordActions();
+  const { canEdit, edit, refresh } = useRecordActions();
   const [sequence] = useState(readSequence);
   const back = useListAddress();
   const { previous, next } = neighbours(sequence, model.id);
@@ -49,6 +49,12 @@ export function RecordBar({ model }: { model: Model }) {
             <ChevronDown aria-hidden className="size-4" />
           </IconButton>
         </>
+      )}
+      {canEdit && model.hub_id != null && (
+        <Button look="quiet" title="Refresh from the Hub" onClick={refresh} className="max-sm:hidden">
+          <RefreshCw aria-hidden className="size-4" />
+          Refresh
+        </Button>
       )}
       {canEdit && (
         <Button look="quiet" onClick={() => edit()}>

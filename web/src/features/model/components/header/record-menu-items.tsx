@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Copy, FolderInput, FolderOutput, Link2, Trash2 } from "lucide-react";
+import { Copy, FolderInput, FolderOutput, Link2, RefreshCw, Trash2 } from "lucide-react";
 import { useNavigate } from "react-router";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu-items";
 import type { Model } from "@/lib/api/types";
@@ -18,7 +18,7 @@ export default function RecordMenuItems({ model, back }: { model: Model; back: s
   const client = useQueryClient();
   const navigate = useNavigate();
   const user = useUser().id;
-  const { canEdit, move } = useRecordActions();
+  const { canEdit, move, refresh } = useRecordActions();
   const trash = useTrash();
   const elsewhere = useWorkspaces().some(
     ({ id, role }) => id !== model.workspace_id && isAtLeast(role, "editor"),
@@ -38,6 +38,15 @@ export default function RecordMenuItems({ model, back }: { model: Model; back: s
 
   return (
     <>
+      {canEdit && model.hub_id != null && (
+        <>
+          <MenuItem onSelect={refresh}>
+            <RefreshCw aria-hidden className="size-4" />
+            Refresh from the Hub…
+          </MenuItem>
+          <MenuSeparator />
+        </>
+      )}
       {model.hub_id != null && (
         <MenuItem onSelect={() => void copy(model.hub_id ?? "", "Id")}>
           <Copy aria-hidden className="size-4" />

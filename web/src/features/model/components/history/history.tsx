@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Age } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
@@ -8,11 +7,17 @@ import { useUser } from "@/lib/session/session";
 import { useWorkspaces } from "@/lib/workspaces/workspaces";
 import { historyQuery } from "../../api/get-history";
 import { membersQuery } from "../../api/get-members";
-import { told, type Told } from "./sentences";
+import { useRevert } from "../../api/revert-event";
+import { useRecordActions } from "../../record";
+import { byDay } from "./days";
+import { Item } from "./item";
+import { told } from "./sentences";
 
 /** What happened to a record, the latest first. */
 export default function History({ model }: { model: Model }) {
   const me = useUser().id;
+  const { canEdit } = useRecordActions();
+  const revert = useRevert(model.id);
   const workspaces = useWorkspaces();
   const isShared = workspaces.some(({ id, is_personal }) => id === model.workspace_id && !is_personal);
   const members = useQuery({ ...membersQuery(model.workspace_id), enabled: isShared }).data?.items ?? [];
@@ -37,11 +42,16 @@ export default function History({ model }: { model: Model }) {
   );
   return (
     <>
-      <ol className="ml-1.5 border-l">
-        {items.map((item) => (
-          <Item key={item.id} item={item} />
-        ))}
-      </ol>
+      {byDay(items).map(({ label, items: ofDay }) => (
+        <section key={ofDay[0]?.id} aria-label={label} className="mb-4">
+          <h3 className="mb-1 text-sm text-muted">{label}</h3>
+          <ol>
+            {ofDay.map((item) => (
+              <Item key={item.id} item={item} revert={canEdit ? revert : undefined} />
+            ))}
+          </ol>
+        </section>
+      ))}
       {hasNextPage && (
         <Button
           className="mt-2"
@@ -53,36 +63,6 @@ export default function History({ model }: { model: Model }) {
         </Button>
       )}
     </>
-  );
-}
-
-function Item({ item: { text, at, about, details } }: { item: Told }) {
-  return (
-    <li className="relative py-1.5 pl-5">
-      <span
-        aria-hidden
-        className="absolute top-[13px] -left-[4.5px] size-2 rounded-full border border-line-strong bg-canvas"
-      />
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="min-w-0 wrap-anywhere">{text}</span>
-        <Age of={at} className="text-xs whitespace-nowrap text-faint" />
-      </p>
-      {details.length > 0 && (
-        <details className="text-sm text-muted">
-          <summary className="w-fit rounded-sm py-0.5 hover:text-ink">{about}</summary>
-          <dl className="mt-1 grid gap-2 border-l-2 pl-3">
-            {details.map(({ label, text: before }) => (
-              <div key={label}>
-                <dt className="text-xs text-faint">{label}</dt>
-                <dd className="max-h-60 quiet-scroll overflow-y-auto wrap-anywhere whitespace-pre-wrap">
-                  {before}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
-    </li>
   );
 }
 

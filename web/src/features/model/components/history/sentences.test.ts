@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Event } from "@/lib/api/types";
+import type { HistoryEvent as Event } from "./event";
 import { told, type Names } from "./sentences";
 
 const names: Names = {
@@ -66,10 +66,14 @@ it.each<[string, object]>([
   ["Grace edited the notes", edit("notes", "x", "y")],
   ["Grace removed the notes", edit("notes", "x", "")],
   [
-    "The facts were refreshed from the Hub, commit aaaaaaa → bbbbbbb",
+    "Grace refreshed the facts from the Hub, commit aaaaaaa → bbbbbbb",
     { kind: "refreshed", from: "aaaaaaaaaa", to: "bbbbbbbbbb" },
   ],
-  ["The facts were refreshed from the Hub", { kind: "refreshed", from: null, to: "bbb" }],
+  ["Grace refreshed the facts from the Hub", { kind: "refreshed", from: null, to: "bbb" }],
+  ["Grace locked the license", { kind: "field_locked", field: "license" }],
+  ["Grace unlocked the day of last use", { kind: "field_unlocked", field: "date_interacted" }],
+  ["Grace marked the changes on the Hub as seen", { kind: "upstream_seen" }],
+  ["Grace took back an earlier change", { kind: "reverted", event: 4 }],
   ["Grace moved it from another workspace to Speech team", { kind: "moved", from: 9, to: 5 }],
   ["Grace copied it from Speech team", { kind: "copied", from_model: 3, from_workspace: 5 }],
   ["Grace merged another record into it", { kind: "merged", from_model: 3, left: {} }],
@@ -115,6 +119,21 @@ describe("a stretch of edits of the notes", () => {
     const early = event(edit("notes", "x", "old"), { at: "2026-01-02T08:00:00Z" });
     expect(told([...stretch, early], names)).toHaveLength(2);
   });
+});
+
+it("tells what changed on the Hub at a refresh, but for the commit, which the sentence names", () => {
+  const changes = [
+    { what: "sha", from: "a", to: "b" },
+    { what: "gated", from: "no", to: "manual" },
+  ];
+  const [refreshed] = told(
+    [event({ kind: "refreshed", from: null, to: "b", changes }, { user_id: null })],
+    names,
+  );
+  expect(refreshed?.text).toBe("The facts were refreshed from the Hub");
+  expect(refreshed?.details.map((detail) => detail.text)).toEqual([
+    "The access changed from open to everybody to gated, asked for.",
+  ]);
 });
 
 it("keeps what a removed entry said", () => {

@@ -1,6 +1,8 @@
-import type { Event, Field, ModelType, Source, Status } from "@/lib/api/types";
-import { calendarDay, compactCount } from "@/lib/format";
-import { FIELD_LABELS, STATUS_LABELS, TYPE_LABELS } from "@/lib/labels";
+import type { Field, Source } from "@/lib/api/types";
+import { FIELD_LABELS, STATUS_LABELS } from "@/lib/labels";
+import { fieldValue, isNothing, plain, textsOf } from "../field-value";
+import { changeWords } from "../upstream/words";
+import type { HistoryEvent as Event } from "./event";
 
 /** Who and where, by their ids. */
 export interface Names {
@@ -13,6 +15,10 @@ export interface Names {
 export interface Told {
   id: number;
   at: string;
+  /** What it tells of; of a stretch the latest. */
+  event: Event;
+  /** How many events it tells of. */
+  times: number;
   text: string;
   /** What the details are. */
   about: string;
@@ -29,12 +35,19 @@ export function told(events: readonly Event[], names: Names): Told[] {
     return {
       id: last.id,
       at: last.at,
+      event: last,
+      times,
       text: times > 1 ? `${text} (saved ${times} times)` : text,
-      about: whole.kind === "merged" ? "What the other record said" : "What was replaced",
+      about: ABOUT[whole.kind] ?? "What was replaced",
       details: details(whole),
     };
   });
 }
+
+const ABOUT: Partial<Record<Event["kind"], string>> = {
+  merged: "What the other record said",
+  refreshed: "What changed on the Hub",
+};
 
 interface Stretch {
   last: Event;
@@ -78,9 +91,15 @@ function sentence(event: Event, names: Names): string {
     case "field_edited":
       return edited(event, who);
     case "refreshed":
-      return event.from != null && event.to != null && event.from !== event.to
-        ? `The facts were refreshed from the Hub, commit ${event.from.slice(0, 7)} → ${event.to.slice(0, 7)}`
-        : "The facts were refreshed from the Hub";
+      return refreshed(event, names);
+    case "field_locked":
+      return `${who} locked the ${nameOfField(event.field)}`;
+    case "field_unlocked":
+      return `${who} unlocked the ${nameOfField(event.field)}`;
+    case "upstream_seen":
+      return `${who} marked the changes on the Hub as seen`;
+    case "reverted":
+      return `${who} took back an earlier change`;
     case "moved":
       return `${who} moved it from ${place(event.from)} to ${place(event.to)}`;
     case "copied":
@@ -96,6 +115,16 @@ function sentence(event: Event, names: Names): string {
     case "restored":
       return `${who} took it out of the trash`;
   }
+}
+
+function refreshed({ from, to, user_id }: Event & { kind: "refreshed" }, names: Names): string {
+  const done =
+    user_id == null
+      ? "The facts were refreshed from the Hub"
+      : `${nameOf(user_id, names)} refreshed the facts from the Hub`;
+  return from != null && to != null && from !== to
+    ? `${done}, commit ${from.slice(0, 7)} → ${to.slice(0, 7)}`
+    : done;
 }
 
 function nameOf(user: number | null | undefined, names: Names): string {
@@ -120,7 +149,9 @@ const ORIGINS: Record<Source, string> = {
 
 function edited({ field, from, to, source }: Edited, who: string): string {
   if (source !== "user") {
-    const change = isEmpty(from) ? value(field, to) : `${value(field, from)} → ${value(field, to)}`;
+    const change = isNothing(from)
+      ? fieldValue(field, to)
+      : `${fieldValue(field, from)} → ${fieldValue(field, to)}`;
     return field === "notes"
       ? `The notes were changed (${ORIGINS[source]})`
       : `${FIELD_LABELS[field]} ${change} (${ORIGINS[source]})`;
@@ -128,16 +159,20 @@ function edited({ field, from, to, source }: Edited, who: string): string {
   if (field === "favorite")
     return to === true ? `${who} made it a favorite` : `${who} took it from the favorites`;
   if (field === "notes") {
-    if (isEmpty(from)) return `${who} wrote notes`;
-    return isEmpty(to) ? `${who} removed the notes` : `${who} edited the notes`;
+    if (isNothing(from)) return `${who} wrote notes`;
+    return isNothing(to) ? `${who} removed the notes` : `${who} edited the notes`;
   }
-  if (field === "rating" && !isEmpty(to)) return `${who} rated it ${value(field, to)}`;
+  if (field === "rating" && !isNothing(to)) return `${who} rated it ${fieldValue(field, to)}`;
   if (field === "tags") return `${who} ${listChange(from, to, "tag")}`;
   if (field === "source_links") return `${who} ${listChange(from, to, "link")}`;
-  const name = field === "date_interacted" ? "day of last use" : FIELD_LABELS[field].toLowerCase();
-  if (isEmpty(from)) return `${who} set the ${name} to ${value(field, to)}`;
-  if (isEmpty(to)) return `${who} removed the ${name} ${value(field, from)}`;
-  return `${who} changed the ${name} from ${value(field, from)} to ${value(field, to)}`;
+  const name = nameOfField(field);
+  if (isNothing(from)) return `${who} set the ${name} to ${fieldValue(field, to)}`;
+  if (isNothing(to)) return `${who} removed the ${name} ${fieldValue(field, from)}`;
+  return `${who} changed the ${name} from ${fieldValue(field, from)} to ${fieldValue(field, to)}`;
+}
+
+function nameOfField(field: Field): string {
+  return field === "date_interacted" ? "day of last use" : FIELD_LABELS[field].toLowerCase();
 }
 
 function listChange(from: unknown, to: unknown, one: string): string {
@@ -151,16 +186,6 @@ function listChange(from: unknown, to: unknown, one: string): string {
     ...(removed.length > 0 ? [`removed ${named(removed)}`] : []),
   ];
   return parts.length === 0 ? `put the ${one}s in another order` : parts.join(" and ");
-}
-
-function value(field: Field, raw: unknown): string {
-  if (isEmpty(raw)) return "nothing";
-  if (field === "parameters" && typeof raw === "number") return compactCount(raw);
-  if (field === "rating") return `${plain(raw)} of 5`;
-  if (field === "model_type") return TYPE_LABELS[raw as ModelType];
-  if (field === "status") return STATUS_LABELS[raw as Status];
-  if (field === "date_interacted" && typeof raw === "string") return calendarDay(raw);
-  return Array.isArray(raw) ? textsOf(raw).join(", ") : plain(raw);
 }
 
 interface Entry {
@@ -187,31 +212,22 @@ function entryChange(from: Entry | null, to: Entry | null): string {
 
 /** The texts that an event took away: what a sentence has no room for is still there to be read. */
 function details(event: Event): Told["details"] {
-  if (event.kind === "field_edited" && event.field === "notes" && !isEmpty(event.from))
+  if (event.kind === "field_edited" && event.field === "notes" && !isNothing(event.from))
     return [{ label: "The notes before", text: plain(event.from) }];
   if (event.kind === "journal_edited") {
     const before = entryOf(event.from);
     const text = before?.because ?? before?.text ?? "";
     return text === "" ? [] : [{ label: "What it said before", text }];
   }
+  if (event.kind === "refreshed")
+    return (event.changes ?? [])
+      .filter(({ what }) => what !== "sha")
+      .map((change) => ({ label: "", text: changeWords(change) }));
   if (event.kind === "merged") {
     return Object.entries(event.left).map(([name, raw]) => ({
       label: FIELD_LABELS[name as Field],
-      text: value(name as Field, raw),
+      text: fieldValue(name as Field, raw),
     }));
   }
   return [];
-}
-
-function isEmpty(raw: unknown): boolean {
-  return raw === null || raw === undefined || raw === "" || (Array.isArray(raw) && raw.length === 0);
-}
-
-function textsOf(raw: unknown): string[] {
-  return Array.isArray(raw) ? raw.map(plain) : [];
-}
-
-function plain(raw: unknown): string {
-  if (typeof raw === "string") return raw;
-  return raw === undefined ? "" : JSON.stringify(raw);
 }

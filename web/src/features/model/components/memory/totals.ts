@@ -1,0 +1,56 @@
+import type { Certainty, Figure, HardwareFit, Memory, WeightsFigure } from "@/lib/api/coming";
+
+/** A sum of figures: as certain as the least certain of them, and a lower bound where one is not known. */
+export interface Total {
+  bytes: number;
+  certainty: Certainty;
+}
+
+/** What some weights need in all, with the cache and what the runtime needs besides. */
+export function totalOf(weights: WeightsFigure, { kv_cache, overhead }: Memory): Total {
+  const parts: Figure[] = [weights, kv_cache, overhead];
+  return {
+    bytes: parts.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    certainty: parts.some(({ bytes, certainty }) => bytes === null || certainty === "unknown")
+      ? "unknown"
+      : parts.some(({ certainty }) => certainty === "estimated")
+        ? "estimated"
+        : "exact",
+  };
+}
+
+/**
+ * How many bytes the whole width of the bars stands for. What has room for far more than any of the weights need is
+ * left out of it: it would press the bars together.
+ */
+export function widthOf(memory: Memory): number {
+  const largest = Math.max(0, ...memory.weights.map((weights) => totalOf(weights, memory).bytes));
+  const marked = memory.hardware
+    .map(({ hardware }) => hardware.usable_bytes)
+    .filter((usable) => usable <= largest * 1.6);
+  return Math.max(largest, ...marked) * 1.02;
+}
+
+/** The machines from the smallest to the largest, as their lines stand in the bars. */
+export function machinesOf({ hardware }: Memory): HardwareFit[] {
+  return hardware.toSorted((a, b) => a.hardware.usable_bytes - b.hardware.usable_bytes);
+}
+
+export interface Fit {
+  id: number;
+  hardware: HardwareFit["hardware"];
+  fit: HardwareFit["fits"][number];
+}
+
+/** How some weights fit each of the caller's hardware. */
+export function fitsOf({ name }: WeightsFigure, memory: Memory): Fit[] {
+  return machinesOf(memory).flatMap((each) => {
+    const fit = each.fits.find((one) => one.name === name);
+    return fit === undefined ? [] : [{ id: each.hardware.id, hardware: each.hardware, fit }];
+  });
+}
+
+/** Whether nothing at all is known of what the weights need. */
+export function isUnknown({ weights }: Memory): boolean {
+  return weights.every(({ bytes }) => bytes === null);
+}

@@ -17,6 +17,7 @@ mod house;
 mod housekeeping;
 mod journal;
 mod organise;
+mod refresh;
 mod search;
 mod slow_hub;
 mod views;

@@ -135,6 +135,26 @@ pub(super) const ROWS: &[Row] = &[
     row("patch_tag", THERE, Who::Writer(Editor), 200),
     row("delete_tag", "", Who::AnyWriter, 404),
     row("delete_tag", THERE, Who::Writer(Editor), 200),
+    row("read_dashboard", "", Who::AnyCaller, 200),
+    row("read_dashboard", THERE, Who::Reader(Viewer), 200),
+    row("list_hardware", "", Who::AnyCaller, 200),
+    row("list_hardware_presets", "", Who::AnyCaller, 200),
+    row("add_hardware", "", Who::AnyWriter, 201),
+    row("patch_hardware", "", Who::AnyWriter, 200),
+    row("delete_hardware", "", Who::AnyWriter, 204),
+    row("refresh_workspace", "", Who::Writer(Editor), 202),
+    row("read_workspace_refresh", "", Who::Reader(Viewer), 200),
+    row("stop_workspace_refresh", "", Who::Writer(Editor), 200),
+    // The record was written by hand: there is nothing to ask the Hub for, and its making is not reverted.
+    row("refresh_model", "", Who::Writer(Editor), 409),
+    row("revert_event", "", Who::Writer(Editor), 409),
+    row("mark_upstream_seen", "", Who::Writer(Editor), 200),
+    row("lock_field", "", Who::Writer(Editor), 200),
+    row("unlock_field", "", Who::Writer(Editor), 200),
+    row("model_family", "", Who::Reader(Viewer), 200),
+    row("model_memory", "", Who::Reader(Viewer), 200),
+    row("model_license", "", Who::Reader(Viewer), 200),
+    row("compare_models", "", Who::Reader(Viewer), 200),
 ];
 
 /// What an operation is sent; null for those that read no body.
@@ -167,6 +187,9 @@ pub(super) fn body(operation: &str, world: &World) -> Value {
         "write_journal_entry" => json!({"kind": "log", "text": "ran it"}),
         "patch_journal_entry" => json!({"text": "ran it again"}),
         "create_view" => json!({"name": fresh, "query": "is:favorite"}),
+        "add_hardware" | "patch_hardware" => json!({"name": "Desk", "memory_bytes": 1_u64 << 35}),
+        "refresh_model" => json!({"preview": true}),
+        "compare_models" => json!({"ids": [world.model, world.twin]}),
         "patch_view" => json!({"query": "is:favorite"}),
         _ => Value::Null,
     }

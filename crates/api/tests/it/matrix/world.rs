@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use trackml_domain::account::Standing;
 use trackml_domain::bulk::BulkAction;
+use trackml_domain::hardware::{HardwareKind, HardwareMemory, HardwareName, NewHardware, UnitCount};
 use trackml_domain::id::{ModelId, WorkspaceId};
 use trackml_domain::model::Stamp;
 use trackml_domain::text::{TokenName, WorkspaceName};
 use trackml_domain::token::Scope;
 use trackml_domain::workspace::Role;
 use trackml_ports::{
-    ApiTokenRepository, BulkChange, BulkRepository, Clock, Created, Creation, JournalRepository,
-    ModelRepository, NewApiToken, PasswordHash, SecretDigest, SessionRepository, Targets, UserRepository,
-    ViewRepository, WorkspaceRepository,
+    ApiTokenRepository, BulkChange, BulkRepository, Clock, Created, Creation, HardwareRepository,
+    HistoryRepository, JournalRepository, ModelRepository, NewApiToken, PasswordHash, SecretDigest,
+    SessionRepository, Targets, UserRepository, ViewRepository, WorkspaceRepository,
 };
 use trackml_testkit::sample;
 use trackml_testkit::test_app::{Actor, Forgery, RealClock, TestApp};
@@ -94,6 +95,10 @@ pub(super) struct World {
     entry: i64,
     /// A saved view of the workspace.
     view: i64,
+    /// The event of the model's making.
+    event: i64,
+    /// Hardware of the caller's.
+    hardware: i64,
     /// Another record of the same model.
     pub(super) twin: i64,
     /// A record that the caller put in the trash, while they could.
@@ -136,6 +141,8 @@ impl World {
         let entry = JournalRepository::write(&app.database, entry, 100).await.unwrap().id.get();
         let view = sample::new_view(workspace, "Daily", "llama");
         let view = ViewRepository::create(&app.database, view, 200).await.unwrap().id.get();
+        let event = HistoryRepository::of_model(&app.database, model, None, 1).await.unwrap()[0].id;
+        let hardware = hardware_of(app, &caller).await;
         let (twin, trashed) = (kept(app, workspace).await.get(), kept(app, workspace).await);
         let bulk = put_in_the_trash(app, workspace, trashed, &caller).await;
         let code = format!("tmi_{}", number());
@@ -156,6 +163,8 @@ impl World {
             model,
             entry,
             view,
+            event,
+            hardware,
             twin,
             trashed,
             bulk,
@@ -178,6 +187,7 @@ impl World {
             path if path.contains("/workspaces/") => self.workspace.to_string(),
             path if path.contains("/sessions/") => self.other_session.clone(),
             path if path.contains("/tokens/") => self.token.to_string(),
+            path if path.contains("/hardware/") => self.hardware.to_string(),
             path if path.contains("/views/") => self.view.to_string(),
             path if path.ends_with("/restore") => self.trashed.to_string(),
             _ => self.model.to_string(),
@@ -189,8 +199,21 @@ impl World {
             .replace("{invitation_id}", &invitation.to_string())
             .replace("{entry_id}", &self.entry.to_string())
             .replace("{bulk_id}", &self.bulk.to_string())
+            .replace("{event_id}", &self.event.to_string())
+            .replace("{field}", "license")
             .replace("{name}", "code")
     }
+}
+
+/// Describes hardware of somebody's.
+async fn hardware_of(app: &TestApp, whom: &Actor) -> i64 {
+    let what = NewHardware {
+        name: HardwareName::parse("Desk").unwrap(),
+        kind: HardwareKind::Gpu,
+        memory: HardwareMemory::new(24 * HardwareMemory::GIB).unwrap(),
+        count: UnitCount::new(1).unwrap(),
+    };
+    app.database.add(whom.user.id, what, RealClock.now(), 9).await.unwrap().unwrap().id.get()
 }
 
 /// Puts a record into the database.

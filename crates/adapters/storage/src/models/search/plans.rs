@@ -25,7 +25,7 @@ use trackml_domain::query::{
 };
 
 /// Queries in which each test that there is stands alone, is negated or has company.
-const QUERIES: [&str; 64] = [
+const QUERIES: [&str; 74] = [
     "",
     "status:using",
     "status:using,tried",

@@ -32,7 +32,7 @@ export function Row({ kind, model, mayEdit }: RowProps) {
         <span className="truncate">{name}</span>
         {developer != null && <span className="min-w-0 truncate text-muted">{developer}</span>}
       </Link>
-      <span className="flex flex-wrap gap-1.5 max-sm:pl-6 empty:hidden">
+      <span className="flex flex-wrap gap-1.5 empty:hidden max-sm:pl-6">
         {kind === "gated" && model.hub_id != null && <Terms name={name} hubId={model.hub_id} />}
         {mayEdit && <Fixes kind={kind} model={model} />}
       </span>

@@ -7,7 +7,7 @@ const BASE = [
   /node_modules\/@tanstack\/(?:query-core|react-query)\/(?!.*(?:[qQ]ueries|hydrat|Hydrat|devtools|[sS]uspense|streamed))/,
   /\/src\/app\/(?:app|crash|routes|service-worker|splash)\.tsx?$/,
   /\/src\/app\/shell\/(?:help-dialog-state|offline-notice|shell|shell-keys|top-bar|user-menu|workspace-menu)\.tsx?$/,
-  /\/src\/lib\/(?!toasts|accounts|forms|models\/(?:bulk|get-model))/,
+  /\/src\/lib\/(?!toasts|accounts|forms|models\/(?:bulk|get-model|hub-address|size-labels))/,
   /\/src\/components\/(?:avatar|count|mark|status-icon|tag-chip|time)\.tsx$/,
   /\/src\/components\/ui\/(?:button|checkbox|empty|menu-button|notice|popover-button|skeleton|spinner)\.tsx$/,
 ];

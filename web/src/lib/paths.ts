@@ -20,12 +20,13 @@ function address(path: string, values: Values = {}): string {
   return query === "" ? path : `${path}?${query}`;
 }
 
-export const SETTINGS = ["profile", "password", "sessions", "tokens", "appearance"] as const;
+export const SETTINGS = ["profile", "password", "sessions", "tokens", "hardware", "appearance"] as const;
 export type SettingsSection = (typeof SETTINGS)[number];
 
 export const paths = {
   library: ({ q, view, w }: LibraryAddress = {}) =>
     address("/", { q, view: view === "table" ? null : view, w }),
+  dashboard: ({ w }: InWorkspace = {}) => address("/dashboard", { w }),
   model: (id: number) => `/models/${id}`,
   add: ({ w, source }: InWorkspace & { source?: string } = {}) => address("/add", { source, w }),
   compare: (ids: readonly number[]) => address("/compare", { ids: ids.join(",") }),

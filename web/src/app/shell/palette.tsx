@@ -33,6 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   };
   const pages = [
     { name: "Library", address: paths.library({ w }) },
+    { name: "Dashboard", address: paths.dashboard({ w }) },
     { name: "Add models", address: paths.add({ w }) },
     { name: "Favorites", address: paths.library({ w, q: "is:favorite" }) },
     { name: "Duplicates", address: paths.duplicates({ w }) },
@@ -42,6 +43,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     { name: "Settings", address: paths.settings() },
     { name: "Appearance", address: paths.settings("appearance") },
     { name: "API tokens", address: paths.settings("tokens") },
+    { name: "Hardware", address: paths.settings("hardware") },
   ].filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
   const models = q === "" ? [] : (found.data?.items ?? []);
   return (

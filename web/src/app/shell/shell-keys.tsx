@@ -17,6 +17,7 @@ export function ShellKeys() {
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
 
   useShortcut("n", "Add models", "Everywhere", () => void navigate(paths.add({ w })));
+  useShortcut("d", "Dashboard", "Everywhere", () => void navigate(paths.dashboard({ w })));
   useShortcut("?", "Keyboard shortcuts", "Everywhere", openHelp);
   useShortcut("mod+k", "Go anywhere", "Everywhere", () => setIsPaletteOpen(true));
   usePasteAnywhere((text) => void navigate(paths.add({ w }), { state: { text } }), pathname !== "/add");

@@ -27,6 +27,7 @@ export function TopBar() {
       <nav aria-label="Pages" className="ml-2 hidden items-center gap-1 md:flex">
         {[
           { to: paths.library({ w }), name: "Library" },
+          { to: paths.dashboard({ w }), name: "Dashboard" },
           { to: paths.tags({ w }), name: "Tags" },
           { to: paths.trash({ w }), name: "Trash" },
         ].map(({ to, name }) => (

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   Keyboard,
+  LayoutDashboard,
   Library,
   LogOut,
   Moon,
@@ -33,6 +34,7 @@ export default function UserMenuItems() {
   const ThemeIcon = THEME_ICONS[choice];
   const pages = [
     { to: paths.library({ w }), name: "Library", icon: Library, className: "md:hidden" },
+    { to: paths.dashboard({ w }), name: "Dashboard", icon: LayoutDashboard, className: "md:hidden" },
     { to: paths.tags({ w }), name: "Tags", icon: Tags, className: "md:hidden" },
     { to: paths.trash({ w }), name: "Trash", icon: Trash2, className: "md:hidden" },
     { to: paths.workspaces(), name: "Workspaces", icon: Users, className: "" },

@@ -1,17 +1,9 @@
+import { hubAddress } from "@/lib/models/hub-address";
+
 /** A link as it is shown: where it leads in few words. */
 export interface ShownLink {
   href: string;
   label: string;
-}
-
-const HUB = "https://huggingface.co/";
-
-/** Where one says what machines one has. */
-export const HARDWARE = "/settings/hardware";
-
-/** The address of a model on the Hub. */
-export function hubAddress(id: string): string {
-  return HUB + id.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The Hub's page first, then the links of the record; only addresses of the web, each once. */

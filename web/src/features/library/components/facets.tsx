@@ -1,5 +1,6 @@
 import type { FacetCount } from "@/lib/api/types";
 import { LICENSE_CLASS_LABELS, STATUS_LABELS, STATUSES, TYPE_LABELS } from "@/lib/labels";
+import { SIZE_LABELS } from "@/lib/models/size-labels";
 import { StatusIcon } from "@/components/status-icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useFacets, type FacetName } from "../api/facets";
@@ -11,14 +12,6 @@ interface FacetsProps {
   q: string;
   onAsk: (q: string) => void;
 }
-
-const SIZES: Record<string, string> = {
-  tiny: "Under 1 B",
-  small: "1–4 B",
-  medium: "4–15 B",
-  large: "15–80 B",
-  huge: "80 B and more",
-};
 
 /** The groups in their order, and how their values are called. */
 const GROUPS: { name: FacetName; title: string; label: (value: string) => string; none: string }[] = [
@@ -35,7 +28,7 @@ const GROUPS: { name: FacetName; title: string; label: (value: string) => string
     label: (value) => LICENSE_CLASS_LABELS[value as keyof typeof LICENSE_CLASS_LABELS],
     none: "No license",
   },
-  { name: "size", title: "Size", label: (value) => SIZES[value] ?? value, none: "Unknown size" },
+  { name: "size", title: "Size", label: (value) => SIZE_LABELS[value] ?? value, none: "Unknown size" },
   { name: "developer", title: "Developer", label: (value) => value, none: "No developer" },
 ];
 

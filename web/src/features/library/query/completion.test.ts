@@ -28,6 +28,8 @@ describe("what is offered at the caret", () => {
     expect(labels("status:")).toEqual(["wishlist", "studying", "tried", "using", "archived"]);
     expect(labels("type:assist")).toEqual(["code_assistant"]);
     expect(labels("license:mi")).toEqual(["mit"]);
+    expect(labels("is:g")).toEqual(["gated", "gone"]);
+    expect(labels("fits:m")).toEqual(["mine"]);
   });
 
   it("is the last of several values", () => {

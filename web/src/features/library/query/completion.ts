@@ -69,6 +69,9 @@ const EXAMPLES: Record<string, string[]> = {
   updated: ["<7d", "<30d", ">1y"],
   since: ["<30d", ">6m"],
   interacted: ["<30d", ">6m"],
+  active: ["<7d", "<30d", ">6m"],
+  moved: ["<7d", "<30d", ">6m"],
+  fits: ["mine", "8gb", "16gb", "24gb", "48gb", "24gb@8bit", "24gb@4bit"],
 };
 
 function valuesFor(field: string, meta: Meta | undefined, known: readonly string[]): Value[] {
@@ -86,7 +89,7 @@ function valuesFor(field: string, meta: Meta | undefined, known: readonly string
         ...plain(Object.keys(meta?.licenses ?? {})),
       ];
     case "is":
-      return plain(["favorite", "gated", "trashed"]);
+      return plain(["favorite", "gated", "gone", "changed", "duplicate", "trashed"]);
     case "has":
       return plain(HAS);
     case "decision":

@@ -18,12 +18,16 @@ const FIELDS: Record<string, string> = {
   updated: "Updated",
   since: "In this status",
   interacted: "Last used",
+  active: "Active",
+  moved: "Status changed",
+  fits: "Fits",
 };
 
 const VALUES: Record<string, Record<string, string>> = {
   status: STATUS_LABELS,
   type: TYPE_LABELS,
   license: { ...LICENSE_CLASS_LABELS, commercial: "Commercial use" },
+  is: { gone: "gone from the Hub", changed: "changed on the Hub", duplicate: "duplicates" },
 };
 
 export interface Chip {
@@ -42,9 +46,22 @@ export function chipsOf(text: string): Chip[] {
 function described({ field, value, isNegated }: Term): { label: string; value: string } {
   const name = field ?? "";
   const words = valuesOf(value)
-    .map((each) => VALUES[name]?.[each.toLowerCase()] ?? each.replaceAll("_", " "))
+    .map((each) => wordsOf(name, each))
     .join(" or ");
   if (name === "is") return { label: isNegated ? "Not" : "Only", value: words };
   if (name === "has") return { label: isNegated ? "Without" : "With", value: words };
   return { label: FIELDS[name] ?? name, value: isNegated ? `not ${words}` : words };
+}
+
+function wordsOf(field: string, value: string): string {
+  if (field === "fits") return memory(value);
+  return VALUES[field]?.[value.toLowerCase()] ?? value.replaceAll("_", " ");
+}
+
+/** `24 GB in 8 bit` for `24gb@8bit`. */
+function memory(value: string): string {
+  return value
+    .replace(/^([\d.]+)\s*gb/i, "$1 GB")
+    .replace(/@(\d+)bit$/i, " in $1 bit")
+    .replace(/^mine\b/i, "my hardware");
 }

@@ -7,6 +7,7 @@ const NAMES: Record<SettingsSection, string> = {
   password: "Password",
   sessions: "Sessions",
   tokens: "Tokens",
+  hardware: "Hardware",
   appearance: "Appearance",
 };
 

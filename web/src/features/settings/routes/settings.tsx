@@ -10,6 +10,7 @@ const SECTIONS: Record<SettingsSection, ComponentType> = {
   password: lazy(() => import("../components/password")),
   sessions: lazy(() => import("../components/sessions")),
   tokens: lazy(() => import("../components/tokens")),
+  hardware: lazy(() => import("../components/hardware")),
   appearance: lazy(() => import("../components/appearance")),
 };
 

@@ -3,7 +3,7 @@ import { Bytes, Count } from "@/components/count";
 import { Age } from "@/components/time";
 import type { HubFacts as Facts } from "@/lib/api/types";
 import { contextLength, counted, exactCount } from "@/lib/format";
-import { hubAddress } from "../../links";
+import { hubAddress } from "@/lib/models/hub-address";
 import { Part } from "../part";
 import { Fact } from "./fact";
 import { Files } from "./files";

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { LicenseVerdict } from "@/lib/api/coming";
 import { LICENSE_CLASS_LABELS } from "@/lib/labels";
 import { paths } from "@/lib/paths";
-import { hubAddress } from "../../links";
+import { hubAddress } from "@/lib/models/hub-address";
 import { Outward } from "../facts/outward";
 
 /** A model that this one was made from, and what its license adds. */

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { Memory } from "@/lib/api/coming";
 import { cn } from "@/lib/class-names";
 import { bytes } from "@/lib/format";
-import { HARDWARE } from "../../links";
+import { paths } from "@/lib/paths";
 import { useRecordActions } from "../../record";
 import { PARTS } from "./bar";
 import { Amount } from "./figure";
@@ -82,7 +82,7 @@ function Key({ memory, width }: { memory: Memory; width: number }) {
       {memory.hardware.length === 0 && (
         <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-sm">
           <MemoryStick aria-hidden className="size-4 text-muted" />
-          <Link to={HARDWARE} className="rounded-sm text-accent underline-offset-2 hover:underline">
+          <Link to={paths.settings("hardware")} className="rounded-sm text-accent underline-offset-2 hover:underline">
             Add your hardware
           </Link>
           <span className="text-muted">to see what fits it.</span>

@@ -6,7 +6,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 import type { Model } from "@/lib/api/types";
 import { useDebounced } from "@/lib/use-debounced";
 import { memoryQuery } from "../../api/get-memory";
-import { HARDWARE } from "../../links";
+import { paths } from "@/lib/paths";
 import { Part } from "../part";
 import { ContextSlider } from "./context-slider";
 import { MemoryChart } from "./memory-chart";
@@ -30,7 +30,7 @@ export default function MemoryPart({ model }: { model: Model }) {
       title="Memory"
       actions={
         hasHardware && (
-          <LinkButton look="quiet" size="small" to={HARDWARE}>
+          <LinkButton look="quiet" size="small" to={paths.settings("hardware")}>
             Your hardware
           </LinkButton>
         )

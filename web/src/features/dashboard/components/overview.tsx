@@ -1,0 +1,39 @@
+import type { Dashboard } from "@/lib/api/coming";
+import { AttentionQueue } from "./attention/attention";
+import { Calendar } from "./calendar/calendar";
+import { Breakdown } from "./charts/breakdown";
+import { Weeks } from "./charts/weeks";
+import { Headline } from "./headline";
+import { Recent } from "./recent";
+import { RefreshCard } from "./refresh/refresh-card";
+
+interface OverviewProps {
+  dashboard: Dashboard;
+  /** Undefined until the workspaces are known. */
+  workspace: number | undefined;
+  mayEdit: boolean;
+}
+
+/** First the numbers, then what to do, then what there is. */
+export function Overview({ dashboard, workspace, mayEdit }: OverviewProps) {
+  return (
+    <div className="grid gap-8">
+      <Headline dashboard={dashboard} />
+      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <AttentionQueue dashboard={dashboard} mayEdit={mayEdit} />
+        <div className="grid content-start gap-8">
+          {mayEdit && workspace !== undefined && <RefreshCard key={workspace} workspace={workspace} />}
+          <Recent models={dashboard.recent} />
+        </div>
+      </div>
+      <section aria-labelledby="year" className="grid gap-8 border-t pt-6">
+        <h2 id="year" className="-mb-4 text-lg font-semibold">
+          The year
+        </h2>
+        <Weeks weeks={dashboard.weeks} />
+        <Calendar dashboard={dashboard} />
+      </section>
+      <Breakdown facets={dashboard.facets} />
+    </div>
+  );
+}

@@ -232,6 +232,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how much there is, what was done over a year, and what wants to be done. */
+        get: operations["read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hardware": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your hardware. */
+        get: operations["list_hardware"];
+        put?: never;
+        /** Describe hardware of yours: `fits:mine` and the fit of every model go by it. */
+        post: operations["add_hardware"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hardware/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List common cards and machines with their memory. */
+        get: operations["list_hardware_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hardware/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget hardware of yours. */
+        delete: operations["delete_hardware"];
+        options?: never;
+        head?: never;
+        /** Change your hardware; what is not named stays. */
+        patch: operations["patch_hardware"];
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -386,6 +456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare two to eight records by facts, as JSON, Markdown or CSV. No language model has a part in it. */
+        post: operations["compare_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models/duplicates": {
         parameters: {
             query?: never;
@@ -511,6 +598,23 @@ export interface paths {
         patch: operations["patch_model"];
         trace?: never;
     };
+    "/api/v1/models/{id}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a record was made from and what was made from it, among the records of its workspace. */
+        get: operations["model_family"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models/{id}/history": {
         parameters: {
             query?: never;
@@ -522,6 +626,23 @@ export interface paths {
         get: operations["model_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/history/{event_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revert an event of a record's history; of a refresh everything that it changed. What was written since stays. */
+        post: operations["revert_event"];
         delete?: never;
         options?: never;
         head?: never;
@@ -564,6 +685,61 @@ export interface paths {
         patch: operations["patch_journal_entry"];
         trace?: never;
     };
+    "/api/v1/models/{id}/license": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read whether a record's model may be used commercially, and why; not legal advice. */
+        get: operations["model_license"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/locks/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lock a field: no refresh touches it, whoever filled it in. */
+        put: operations["lock_field"];
+        post?: never;
+        /** Unlock a field. What a person wrote there stays their word. */
+        delete: operations["unlock_field"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/memory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a record's model needs: weights in every form, the cache at a context, training; and whether it fits your
+         *     hardware.
+         */
+        get: operations["model_memory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models/{id}/move": {
         parameters: {
             query?: never;
@@ -575,6 +751,23 @@ export interface paths {
         put?: never;
         /** Move a record with its history to another workspace, or copy it there. */
         post: operations["move_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the Hub again about a record. What a person wrote and what is locked stays; the answer tells field by field. */
+        post: operations["refresh_model"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,6 +802,23 @@ export interface paths {
         get: operations["suggest_tags"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/upstream/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as seen what changed of a record on the Hub. */
+        post: operations["mark_upstream_seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,6 +1071,25 @@ export interface paths {
         patch: operations["patch_member"];
         trace?: never;
     };
+    "/api/v1/workspaces/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far the latest refresh of a workspace is. */
+        get: operations["read_workspace_refresh"];
+        put?: never;
+        /** Begin to ask the Hub again about every record of a workspace, in the background; what runs already goes on. */
+        post: operations["refresh_workspace"];
+        /** Stop the refresh of a workspace; what was refreshed stays so. */
+        delete: operations["stop_workspace_refresh"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -946,6 +1175,21 @@ export interface components {
             name: string;
             scope: components["schemas"]["Scope"];
         };
+        /** @description Records that want attention for one reason. */
+        AttentionItem: {
+            /** Format: int64 */
+            count: number;
+            kind: components["schemas"]["AttentionKind"];
+            /** @description The first five, what was changed longest ago first. */
+            models: components["schemas"]["ModelItem"][];
+            /** @description What lists them. */
+            query: string;
+        };
+        /**
+         * @description Why records want attention, what is most urgent first.
+         * @enum {string}
+         */
+        AttentionKind: "gone" | "changed" | "stale" | "incomplete" | "duplicates" | "gated";
         /** @description What happened to an account or a workspace, the latest first. */
         Audit: {
             items: components["schemas"]["AuditEntry"][];
@@ -993,10 +1237,27 @@ export interface components {
              */
             source: string;
         };
+        /** @description A base model with its licence. */
+        BaseLicense: {
+            class?: components["schemas"]["LicenseClass"] | null;
+            hub_id: string;
+            license?: string | null;
+            /**
+             * Format: int64
+             * @description The record that is of it.
+             */
+            model_id?: number | null;
+            reason: string;
+            relation: components["schemas"]["Relation"];
+            /** @description Whether it allows less than the record's own. */
+            stricter: boolean;
+        };
         /** @description A model that another was made from. */
         BaseModel: {
             /** @description Its id. */
             id: string;
+            /** @description Its licence, where the Hub was asked for it. */
+            license?: string | null;
             /** @description How the one was made from the other. */
             relation: components["schemas"]["Relation"];
         };
@@ -1089,6 +1350,69 @@ export interface components {
             matched: number;
             undo?: components["schemas"]["Undo"] | null;
         };
+        /**
+         * @description How sure a number is.
+         * @enum {string}
+         */
+        Certainty: "exact" | "estimated" | "unknown";
+        /**
+         * @description Whether a model may be used commercially.
+         * @enum {string}
+         */
+        Commercial: "yes" | "conditions" | "no" | "unknown";
+        /** @description A record that is compared. */
+        ComparedModel: {
+            developer?: string | null;
+            hub_id?: string | null;
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @description Records side by side: rows of facts. */
+        Comparison: {
+            groups: components["schemas"]["ComparisonGroup"][];
+            models: components["schemas"]["ComparedModel"][];
+        };
+        /** @description What one record says. */
+        ComparisonCell: {
+            /** @description Whether it is the best of its row. */
+            best: boolean;
+            certainty?: components["schemas"]["Certainty"] | null;
+            /** @description Null where it is not known. */
+            text?: string | null;
+            /** Format: double */
+            value?: number | null;
+        };
+        /** @description Rows about one thing. */
+        ComparisonGroup: {
+            label: string;
+            name: components["schemas"]["GroupKind"];
+            rows: components["schemas"]["ComparisonRow"][];
+        };
+        /**
+         * @description Which records to compare.
+         * @example {
+         *       "ids": [
+         *         1,
+         *         2
+         *       ]
+         *     }
+         */
+        ComparisonRequest: {
+            /** @description Two to eight, each once. */
+            ids: number[];
+        };
+        /** @description One fact of each record. */
+        ComparisonRow: {
+            /** @description What each record says, in the order of `models`. */
+            cells: components["schemas"]["ComparisonCell"][];
+            /** @description Whether those that are known are not all the same. */
+            differs: boolean;
+            direction?: components["schemas"]["Direction"] | null;
+            key: string;
+            label: string;
+            unit?: components["schemas"]["Unit"] | null;
+        };
         /** @description The password, once more. */
         Confirmation: {
             /**
@@ -1104,6 +1428,74 @@ export interface components {
             /** @description As it was written. */
             word: string;
         };
+        /** @description How much there is, what was done, what wants to be done; each number with the query that lists what it counts. */
+        Dashboard: {
+            added_this_month: components["schemas"]["QueryCount"];
+            /** @description What wants attention; a kind of which there is nothing is there with a count of nought. */
+            attention: components["schemas"]["AttentionItem"][];
+            /** @description The days of the year on which a person did something, the oldest first. */
+            days: components["schemas"]["DashboardDay"][];
+            facets: components["schemas"]["Facets"];
+            favorites: components["schemas"]["QueryCount"];
+            /** @description The records that were changed last. */
+            recent: components["schemas"]["ModelItem"][];
+            /**
+             * @description The time zone in which days and weeks are counted.
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
+             * Format: date
+             * @description The day that it is there.
+             */
+            today: string;
+            /** @description A year by weeks from Monday on, the oldest first. */
+            weeks: components["schemas"]["DashboardWeek"][];
+        };
+        /** @description A day of the dashboard. */
+        DashboardDay: {
+            /** Format: date */
+            date: string;
+            /**
+             * Format: int64
+             * @description How much was done: events of the history that a person made.
+             */
+            events: number;
+            /** @example active:2026-01-05 */
+            query: string;
+        };
+        /** @description A week of the dashboard. */
+        DashboardWeek: {
+            /**
+             * Format: int64
+             * @description How many records were kept.
+             */
+            added: number;
+            /** @example added:2026-01-05..2026-01-11 */
+            added_query: string;
+            /**
+             * Format: date
+             * @description Its Monday.
+             */
+            start: string;
+            /**
+             * Format: int64
+             * @description How often a status was changed.
+             */
+            status_changes: number;
+            /** @example moved:2026-01-05..2026-01-11 */
+            status_query: string;
+        };
+        /**
+         * @description What becomes of a field in which a record and the Hub differ.
+         * @enum {string}
+         */
+        DiffOutcome: "take" | "keep";
+        /**
+         * @description Which of two numbers is the better one.
+         * @enum {string}
+         */
+        Direction: "higher" | "lower";
         /** @description A suggested record. Nothing is saved. */
         Draft: {
             /** @description The suggested fields, ready for `POST /models`. */
@@ -1178,6 +1570,8 @@ export interface components {
             at: string;
             /** Format: int64 */
             id: number;
+            /** @description Whether it can be reverted. */
+            revertible: boolean;
             /**
              * Format: int64
              * @description Who; null where TrackML acted by itself.
@@ -1216,12 +1610,35 @@ export interface components {
             to: unknown;
             was?: components["schemas"]["Mark"] | null;
         } | {
+            /** @description What changed on the Hub. */
+            changes?: components["schemas"]["UpstreamChange"][];
             /** @description The commit before. */
             from?: string | null;
             /** @enum {string} */
             kind: "refreshed";
             /** @description The commit after. */
             to?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "upstream_seen";
+        } | {
+            /** @description Which. */
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "field_locked";
+        } | {
+            /** @description Which. */
+            field: components["schemas"]["Field"];
+            /** @enum {string} */
+            kind: "field_unlocked";
+        } | {
+            /**
+             * Format: int64
+             * @description The event that was.
+             */
+            event: number;
+            /** @enum {string} */
+            kind: "reverted";
         } | {
             /**
              * Format: int64
@@ -1316,6 +1733,40 @@ export interface components {
             total: number;
             type: components["schemas"]["FacetCount"][];
         };
+        /** @description What was made from what, among the records of a workspace and the parents that they name. */
+        Family: {
+            links: components["schemas"]["FamilyLink"][];
+            nodes: components["schemas"]["FamilyNode"][];
+            /** @description Whether some were left out: a family of 200 records is shown. */
+            truncated: boolean;
+        };
+        /** @description That a model was made from another. */
+        FamilyLink: {
+            /** @description The key of what was made. */
+            child: string;
+            /** @description The key of what it was made from. */
+            parent: string;
+            relation: components["schemas"]["Relation"];
+        };
+        /** @description A member of a family. */
+        FamilyNode: {
+            hub_id?: string | null;
+            /** @description Whether it is the record that was asked for. */
+            is_self: boolean;
+            /** @description Names it in this answer. */
+            key: string;
+            license?: string | null;
+            /**
+             * Format: int64
+             * @description Null where it is named as a parent and no record is of it.
+             */
+            model_id?: number | null;
+            model_type?: components["schemas"]["ModelType"] | null;
+            name: string;
+            /** Format: int64 */
+            parameters?: number | null;
+            status?: components["schemas"]["Status"] | null;
+        };
         /** @description What is switched on. */
         Features: {
             /** @description A token of the Hub's: private and gated models can be read. */
@@ -1331,6 +1782,18 @@ export interface components {
          * @enum {string}
          */
         Field: "name" | "developer" | "model_type" | "status" | "parameters" | "license" | "version" | "tags" | "notes" | "source_links" | "date_interacted" | "favorite" | "rating";
+        /** @description A field in which a record and the Hub differ. */
+        FieldDiff: {
+            /** @description What the record said. */
+            current: unknown;
+            field: components["schemas"]["Field"];
+            /** @description What the Hub's facts suggest. */
+            hub: unknown;
+            /** @description Whether the field is locked. */
+            locked: boolean;
+            outcome: components["schemas"]["DiffOutcome"];
+            source?: components["schemas"]["Source"] | null;
+        };
         /** @description One field that was refused. */
         FieldProblem: {
             /**
@@ -1371,6 +1834,60 @@ export interface components {
          * @enum {string}
          */
         Gated: "no" | "auto" | "manual";
+        /**
+         * @description What rows are about.
+         * @enum {string}
+         */
+        GroupKind: "identity" | "size" | "memory" | "context" | "license" | "dates" | "popularity" | "evaluations";
+        /** @description A person's hardware. */
+        Hardware: {
+            /**
+             * Format: int64
+             * @description How many of them work together.
+             */
+            count: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["HardwareKind"];
+            /**
+             * Format: int64
+             * @description The memory of one, in bytes.
+             * @example 25769803776
+             */
+            memory_bytes: number;
+            /** @example Desk */
+            name: string;
+            /**
+             * Format: int64
+             * @description What a model may use of all of it together, in bytes.
+             */
+            usable_bytes: number;
+        };
+        /** @description Whether a model fits a person's hardware. */
+        HardwareFit: {
+            /** @description The largest form that fits, or is tight. */
+            best?: string | null;
+            /** @description One for each form of the weights. */
+            fits: components["schemas"]["WeightsFit"][];
+            hardware: components["schemas"]["Hardware"];
+        };
+        /**
+         * @description What kind of memory it is.
+         * @enum {string}
+         */
+        HardwareKind: "gpu" | "unified" | "cpu";
+        /** @description A common card or machine. */
+        HardwarePreset: {
+            kind: components["schemas"]["HardwareKind"];
+            /** Format: int64 */
+            memory_bytes: number;
+            /** @example GeForce RTX 4090 */
+            name: string;
+            /** @example NVIDIA */
+            vendor: string;
+        };
         /** @description How the server is. */
         Health: {
             /**
@@ -1452,6 +1969,105 @@ export interface components {
              * @default null
              */
             description?: string | null;
+            /**
+             * @description The shape of its language model, as the configuration file gives it.
+             * @default null
+             */
+            dimensions?: {
+                /**
+                 * Format: int64
+                 * @description Heads that ask.
+                 * @default null
+                 */
+                attention_heads?: number | null;
+                /**
+                 * Format: int64
+                 * @description Experts of one layer, where there are several.
+                 * @default null
+                 */
+                experts?: number | null;
+                /**
+                 * Format: int64
+                 * @description How many of them a token passes through.
+                 * @default null
+                 */
+                experts_per_token?: number | null;
+                /**
+                 * Format: int64
+                 * @description Numbers in one key or value of one head.
+                 * @default null
+                 */
+                head_dim?: number | null;
+                /**
+                 * Format: int64
+                 * @description Numbers that stand for one token between the layers.
+                 * @default null
+                 */
+                hidden_size?: number | null;
+                /**
+                 * Format: int64
+                 * @description Heads whose keys and values are kept; as many as attention heads unless these share them.
+                 * @default null
+                 */
+                kv_heads?: number | null;
+                /**
+                 * @description What is kept instead of keys and values, with multi-head latent attention.
+                 * @default null
+                 */
+                latent?: {
+                    /**
+                     * Format: int64
+                     * @description Numbers that keys and values are compressed to (`kv_lora_rank`).
+                     */
+                    kv_lora_rank: number;
+                    /**
+                     * Format: int64
+                     * @description Numbers that carry the position (`qk_rope_head_dim`).
+                     */
+                    rope_head_dim: number;
+                } | null;
+                /**
+                 * @description Of these layers, how many attend in which way.
+                 * @default null
+                 */
+                layer_kinds?: {
+                    /**
+                     * Format: int64
+                     * @description Look back at every token.
+                     * @default 0
+                     */
+                    full?: number;
+                    /**
+                     * Format: int64
+                     * @description Keep a state of fixed size instead: linear attention, state spaces, recurrence, convolution.
+                     * @default 0
+                     */
+                    recurrent?: number;
+                    /**
+                     * Format: int64
+                     * @description Look back at a window of tokens.
+                     * @default 0
+                     */
+                    sliding?: number;
+                } | null;
+                /**
+                 * Format: int64
+                 * @description Layers; of the decoder where there are both.
+                 * @default null
+                 */
+                layers?: number | null;
+                /**
+                 * Format: int64
+                 * @description How many tokens a sliding layer looks back.
+                 * @default null
+                 */
+                sliding_window?: number | null;
+                /**
+                 * @description Whether it reads, writes, or reads with one half and writes with the other.
+                 * @default null
+                 */
+                stack?: ("decoder" | "encoder" | "encoder_decoder") | null;
+            } | null;
             /**
              * @description Switched off by the Hub.
              * @default false
@@ -1754,11 +2370,38 @@ export interface components {
             /** @description Of a decision: which of the two. */
             verdict?: components["schemas"]["Verdict"];
         };
+        /** @description Keys and values of the tokens before, for one sequence in 16 bits. */
+        KvCacheFigure: components["schemas"]["MemoryFigure"] & {
+            /**
+             * Format: int64
+             * @description How much each further token adds while no window is full.
+             */
+            bytes_per_token?: number | null;
+        };
+        /** @description The latest refresh of a workspace. */
+        LatestRefreshRun: {
+            run?: components["schemas"]["RefreshRun"] | null;
+        };
         /**
          * @description What a licence allows, roughly. Not legal advice.
          * @enum {string}
          */
         LicenseClass: "permissive" | "copyleft" | "non_commercial" | "custom_terms" | "no_derivatives" | "unknown";
+        /** @description Whether a model may be used commercially, its base models' licences considered; not legal advice. */
+        LicenseVerdict: {
+            bases: components["schemas"]["BaseLicense"][];
+            class?: components["schemas"]["LicenseClass"] | null;
+            /** @description The strictest that is known of it and its base models. */
+            commercial: components["schemas"]["Commercial"];
+            /** @description The record's own licence. */
+            license?: string | null;
+            /** @description Where the card says that it can be read. */
+            link?: string | null;
+            /** @description What the card calls it. */
+            name?: string | null;
+            /** @description Why: a sentence or two. */
+            reason: string;
+        };
         /** @description The largest of everything. */
         Limits: {
             /** Format: int64 */
@@ -1832,6 +2475,60 @@ export interface components {
                  *     a developer that are equal but for case, spaces and punctuation.
                  */
                 reason: components["schemas"]["DuplicateReason"];
+            }[];
+            /** @description Give this as `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+        };
+        /** @description A page of a list. */
+        ListBody_Hardware: {
+            items: {
+                /**
+                 * Format: int64
+                 * @description How many of them work together.
+                 */
+                count: number;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: int64 */
+                id: number;
+                kind: components["schemas"]["HardwareKind"];
+                /**
+                 * Format: int64
+                 * @description The memory of one, in bytes.
+                 * @example 25769803776
+                 */
+                memory_bytes: number;
+                /** @example Desk */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description What a model may use of all of it together, in bytes.
+                 */
+                usable_bytes: number;
+            }[];
+            /** @description Give this as `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many the whole list has.
+             */
+            total: number;
+        };
+        /** @description A page of a list. */
+        ListBody_HardwarePreset: {
+            items: {
+                kind: components["schemas"]["HardwareKind"];
+                /** Format: int64 */
+                memory_bytes: number;
+                /** @example GeForce RTX 4090 */
+                name: string;
+                /** @example NVIDIA */
+                vendor: string;
             }[];
             /** @description Give this as `cursor` for the next page; null on the last. */
             next_cursor?: string | null;
@@ -2067,6 +2764,47 @@ export interface components {
         MemberPatch: {
             role: components["schemas"]["Role"];
         };
+        /** @description What a model needs; each number says how sure it is and how it came about. */
+        Memory: {
+            /** @description The form of the weights that `overhead` and `total` are of. */
+            chosen: string;
+            /**
+             * Format: int64
+             * @description The length of the context that this is of, in tokens.
+             */
+            context: number;
+            /** @description Whether it fits your hardware. */
+            hardware: components["schemas"]["HardwareFit"][];
+            kv_cache: components["schemas"]["KvCacheFigure"];
+            /**
+             * Format: int64
+             * @description The longest that the model reads.
+             */
+            max_context?: number | null;
+            /** @description What the runtime needs besides the chosen weights. */
+            overhead: components["schemas"]["MemoryFigure"];
+            /**
+             * Format: int64
+             * @description How many weights there are.
+             */
+            parameters?: number | null;
+            /** @description Weights, cache and overhead together. */
+            total: components["schemas"]["MemoryFigure"];
+            training: components["schemas"]["TrainingFigure"][];
+            /** @description The weights in each form, the largest first within each kind. */
+            weights: components["schemas"]["WeightsFigure"][];
+        };
+        /** @description A number of bytes. */
+        MemoryFigure: {
+            /**
+             * Format: int64
+             * @description Null where it is not known.
+             */
+            bytes?: number | null;
+            certainty: components["schemas"]["Certainty"];
+            /** @description How it came about: a sentence. */
+            how: string;
+        };
         /**
          * @description Records that become one.
          * @example {
@@ -2108,12 +2846,15 @@ export interface components {
         /** @description A whole record. */
         Model: components["schemas"]["ModelItem"] & {
             hub?: components["schemas"]["HubFacts"] | null;
+            /** @description The fields that no refresh touches. */
+            locked_fields: components["schemas"]["Field"][];
             /** @description Markdown. */
             notes: string;
             /** @description Where each field's value came from: a field that nobody touched is not here. */
             provenance: {
                 [key: string]: components["schemas"]["Mark"];
             };
+            upstream?: components["schemas"]["Upstream"] | null;
         };
         /** @description A record as a list gives it. */
         ModelItem: {
@@ -2308,6 +3049,30 @@ export interface components {
             name: string;
             /** @description `read` or `write`, which includes `read`. */
             scope: components["schemas"]["Scope"];
+        };
+        /**
+         * @description Hardware that a person describes; for a change, only what is to be changed.
+         * @example {
+         *       "count": 1,
+         *       "kind": "gpu",
+         *       "memory_bytes": 25769803776,
+         *       "name": "Desk"
+         *     }
+         */
+        NewHardware: {
+            /**
+             * Format: int64
+             * @description How many of them work together, 1 to 1024; one unless named.
+             */
+            count?: number | null;
+            /** @description `gpu`, `unified` (one memory for processor and graphics) or `cpu`; `gpu` unless named. */
+            kind?: string | null;
+            /**
+             * Format: int64
+             * @description The memory of one, in bytes: 1 GiB to 16 TiB.
+             */
+            memory_bytes?: number | null;
+            name?: string | null;
         };
         /** @description Somebody who is to be invited. */
         NewInvitation: {
@@ -2551,12 +3316,99 @@ export interface components {
             /** Format: int64 */
             purged: number;
         };
+        /** @description How many records a query finds. */
+        QueryCount: {
+            /** Format: int64 */
+            count: number;
+            query: string;
+        };
         /** @description A field of the search language. */
         QueryField: {
             /** @example status */
             name: string;
             /** @description What stands behind its colon. */
             value: string;
+        };
+        /** @description What a refresh did, or would do. */
+        Refresh: {
+            /**
+             * Format: int64
+             * @description The event of the history that reverts it; null where nothing was stored.
+             */
+            event_id?: number | null;
+            /** @description The fields in which the record and the Hub differed. */
+            fields: components["schemas"]["FieldDiff"][];
+            /** @description The record as it is now; with a preview as it was. */
+            model: components["schemas"]["Model"];
+            /** @description Whether nothing was stored. */
+            preview: boolean;
+            /** @description What changed on the Hub since it was asked last. */
+            upstream: components["schemas"]["UpstreamChange"][];
+            /** @description What could not be learned. */
+            warnings: string[];
+        };
+        /**
+         * @description How a record is to be refreshed; all of it may be left out.
+         * @example {
+         *       "preview": true
+         *     }
+         */
+        RefreshRequest: {
+            /**
+             * @description Fields in which the Hub's value is taken although a person wrote them.
+             * @default []
+             */
+            accept?: string[];
+            /**
+             * @description Fields that keep their value this time.
+             * @default []
+             */
+            decline?: string[];
+            /**
+             * @description Only tell what would change.
+             * @default false
+             */
+            preview?: boolean;
+        };
+        /** @description A refresh of every record of a workspace that is on the Hub. */
+        RefreshRun: {
+            /**
+             * Format: int64
+             * @description In how many something changed, on the Hub or in the record.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description How many of them are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description How many could not be asked for.
+             */
+            failed: number;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: int64
+             * @description How many the Hub no longer has.
+             */
+            gone: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            started_at: string;
+            state: components["schemas"]["RunState"];
+            /**
+             * Format: int64
+             * @description How many records it is about.
+             */
+            total: number;
+            /**
+             * Format: date-time
+             * @description Until when it waits for the Hub's quota.
+             */
+            waits_until?: string | null;
         };
         /** @description An account that is to be made. */
         Register: {
@@ -2583,11 +3435,24 @@ export interface components {
          * @enum {string}
          */
         Relation: "finetune" | "quantized" | "adapter" | "merge" | "unknown";
+        /** @description What was reverted. */
+        Reverted: {
+            /** @description The fields that were changed since, which stay as they are. */
+            kept: components["schemas"]["Field"][];
+            model: components["schemas"]["Model"];
+            /** @description The fields whose value was put back. */
+            put_back: components["schemas"]["Field"][];
+        };
         /**
          * @description What a member may do in a workspace; each role may all that the ones before it may.
          * @enum {string}
          */
         Role: "viewer" | "editor" | "owner";
+        /**
+         * @description Where a run stands.
+         * @enum {string}
+         */
+        RunState: "running" | "waiting" | "finished" | "stopped";
         /**
          * @description What a token may do; `write` includes `read`.
          * @enum {string}
@@ -2745,6 +3610,12 @@ export interface components {
              */
             reason: components["schemas"]["SuggestionReason"];
         };
+        /** @description What a way of training needs. */
+        TrainingFigure: components["schemas"]["MemoryFigure"] & {
+            label: string;
+            /** @example full_adam */
+            method: string;
+        };
         /** @description What takes a change back. */
         Undo: {
             /**
@@ -2765,6 +3636,40 @@ export interface components {
              * @description Records that others have changed since are changed back but for what they changed.
              */
             changed: number;
+        };
+        /**
+         * @description In what a number counts.
+         * @enum {string}
+         */
+        Unit: "bytes" | "parameters" | "tokens" | "count" | "score";
+        /** @description What became of a model on the Hub since it was kept. */
+        Upstream: {
+            /**
+             * Format: date-time
+             * @description When the Hub was asked last.
+             */
+            checked_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the Hub has not had it, or not shown it, any more.
+             */
+            gone_since?: string | null;
+            /** @description What changed and nobody has marked as seen. */
+            unseen: components["schemas"]["UpstreamChange"][];
+        };
+        /**
+         * @description What can change on the Hub under the eyes of a person who relies on it.
+         * @enum {string}
+         */
+        UpstreamAspect: "license" | "gated" | "sha" | "new_version" | "renamed" | "gone" | "back";
+        /** @description One thing that changed on the Hub. */
+        UpstreamChange: {
+            /** @description What the Hub stated before, where it stated something. */
+            from?: string | null;
+            /** @description What it states now. */
+            to?: string | null;
+            /** @description What changed. */
+            what: components["schemas"]["UpstreamAspect"];
         };
         /** @description A person. */
         User: {
@@ -2829,6 +3734,34 @@ export interface components {
             /** @description Another query, in the search language. */
             query?: string;
         };
+        /** @description What the weights need in one form. */
+        WeightsFigure: components["schemas"]["MemoryFigure"] & {
+            /** Format: double */
+            bits_per_weight?: number | null;
+            kind: components["schemas"]["WeightsKind"];
+            /** @example Q4_K_M */
+            label: string;
+            /** @example q4_k_m */
+            name: string;
+        };
+        /** @description Whether a form of the weights fits. */
+        WeightsFit: {
+            /**
+             * Format: int64
+             * @description Bytes to spare; negative where they are missing.
+             */
+            headroom_bytes?: number | null;
+            /** @description The form. */
+            name: string;
+            /** Format: int64 */
+            needed_bytes?: number | null;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
+         * @description What kind of form weights have.
+         * @enum {string}
+         */
+        WeightsKind: "published" | "file" | "dtype" | "quantization";
         /** @description A workspace as you see it. */
         Workspace: {
             /** Format: date-time */
@@ -3600,6 +4533,275 @@ export interface operations {
             };
         };
     };
+    read_dashboard: {
+        parameters: {
+            query?: {
+                /** @description The workspace to look in; your own unless another is named */
+                workspace?: number;
+                /** @description Where your days begin, such as Europe/Berlin; UTC unless named */
+                time_zone?: string;
+                /** @description After how many days what is being studied counts as left lying; 30 unless named */
+                stale_days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such workspace */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hardware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBody_Hardware"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_hardware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHardware"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hardware"];
+                };
+            };
+            /** @description You have as much as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hardware_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBody_HardwarePreset"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hardware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_hardware: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHardware"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hardware"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_my_invitations: {
         parameters: {
             query?: never;
@@ -4118,6 +5320,58 @@ export interface operations {
             };
             /** @description There is nothing to take back: it was taken back, or its time is over */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_models: {
+        parameters: {
+            query?: {
+                /** @description `json`, `markdown` or `csv`; `json` unless named */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComparisonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4735,6 +5989,52 @@ export interface operations {
             };
         };
     };
+    model_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Family"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     model_history: {
         parameters: {
             query?: {
@@ -4767,6 +6067,64 @@ export interface operations {
                 content?: never;
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revert_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reverted"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record or event */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description All of it was changed since, or it is of a kind that is not reverted */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5013,6 +6371,209 @@ export interface operations {
             };
         };
     };
+    model_license: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenseVerdict"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lock_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                field: components["schemas"]["Field"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record or field */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlock_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                field: components["schemas"]["Field"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record or field */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_memory: {
+        parameters: {
+            query?: {
+                /** @description The length of the context in tokens; 8192 unless named */
+                context?: number;
+                /** @description The form of the weights that the total is of, such as bf16 or q4_k_m; as published unless named */
+                dtype?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Memory"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     move_model: {
         parameters: {
             query?: never;
@@ -5071,6 +6632,84 @@ export interface operations {
                 };
             };
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refresh"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The record is not of a model on the Hub */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field that is to be accepted is locked */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The Hub is out of order, or its quota is used up */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5163,6 +6802,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_upstream_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             404: {
                 headers: {
@@ -6363,6 +8049,146 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_workspace_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestRefreshRun"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run that was begun, or that runs already */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshRun"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_workspace_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest run, which runs no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatestRefreshRun"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

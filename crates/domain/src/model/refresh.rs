@@ -46,6 +46,9 @@ pub struct FieldDiff {
     pub taken: bool,
 }
 
+/// Facts that change every day: that they did is no news.
+const POPULARITY: [&str; 2] = ["downloads", "likes"];
+
 impl Model {
     /// Takes over newer facts of the Hub. A value that a person wrote stays unless they accept the other, and so does a
     /// locked one in any case; a fact that the Hub no longer states leaves the value that stands.
@@ -85,12 +88,14 @@ impl Model {
         self.upstream.checked_at = Some(stamp.at);
         self.upstream.note(&upstream);
         let mut events = Vec::new();
-        if !upstream.is_empty() || !edits.is_empty() {
+        let replaced = replaced(self.hub.as_ref(), &facts);
+        let is_news = replaced.keys().any(|name| !POPULARITY.contains(&name.as_str()));
+        if !upstream.is_empty() || !edits.is_empty() || is_news {
             let kind = EventKind::Refreshed {
                 from: self.hub.as_ref().and_then(|known| known.sha.clone()),
                 to: facts.sha.clone(),
                 changes: upstream.clone(),
-                replaced: replaced(self.hub.as_ref(), &facts),
+                replaced,
             };
             events.push(Event { stamp, kind });
         }

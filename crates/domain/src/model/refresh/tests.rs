@@ -120,6 +120,16 @@ fn a_look_that_finds_nothing_new_is_no_event_and_no_change_of_the_record() {
 }
 
 #[test]
+fn another_description_is_an_event_that_changes_no_field() {
+    let described = HubFacts { description: Some("newly told".into()), ..facts("mit") };
+    let refreshed = captured().refresh(described, &RefreshChoice::default(), stamp(9)).unwrap();
+    assert!(refreshed.upstream.is_empty() && refreshed.fields.is_empty());
+    let EventKind::Refreshed { replaced, .. } = &refreshed.change.events[0].kind else { panic!() };
+    assert_eq!(replaced.keys().collect::<Vec<_>>(), ["description"]);
+    assert_eq!(refreshed.change.model.updated_at, stamp(1).at);
+}
+
+#[test]
 fn downloads_alone_are_no_event() {
     let popular = HubFacts { downloads: Some(12), ..facts("mit") };
     let change = captured().refresh(popular, &RefreshChoice::default(), stamp(9)).unwrap().change;

@@ -95,5 +95,6 @@ function summary(days: Dashboard["days"]): string {
   if (days.length === 0) return "Nothing happened within a year.";
   const all = days.reduce((sum, { events }) => sum + events, 0);
   const most = days.reduce((best, day) => (day.events > best.events ? day : best));
-  return `${counted(all, "change")} on ${counted(days.length, "day")} within a year, most on ${calendarDay(most.date)}.`;
+  const said = `${counted(all, "change")} on ${counted(days.length, "day")} within a year`;
+  return days.length === 1 ? `${said}.` : `${said}, most on ${calendarDay(most.date)}.`;
 }

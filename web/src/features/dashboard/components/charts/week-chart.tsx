@@ -3,6 +3,7 @@ import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis, type TooltipConten
 import { calendarDay, counted } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useWorkspaceId } from "@/lib/workspaces/workspaces";
+import { ticksUpTo } from "./ticks";
 import type { WeekMark } from "./weeks";
 
 interface WeekChartProps {
@@ -19,6 +20,7 @@ export default function WeekChart({ title, unit, marks }: WeekChartProps) {
   const navigate = useNavigate();
   const w = useWorkspaceId();
   const most = Math.max(...marks.map(({ count }) => count), 1);
+  const ticks = ticksUpTo(most);
   return (
     <div
       role="img"
@@ -29,8 +31,7 @@ export default function WeekChart({ title, unit, marks }: WeekChartProps) {
         responsive
         accessibilityLayer={false}
         data={marks}
-        syncId="weeks"
-        margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
         barCategoryGap="18%"
         style={{ width: "100%", height: "100%" }}
         onClick={({ activeLabel }) => {
@@ -51,8 +52,18 @@ export default function WeekChart({ title, unit, marks }: WeekChartProps) {
           axisLine={{ stroke: "var(--line-strong)" }}
           tickMargin={6}
         />
-        <YAxis allowDecimals={false} width={32} tickCount={4} tick={tick} tickLine={false} axisLine={false} />
-        <Tooltip content={(shown) => <Said shown={shown} unit={unit} />} cursor={{ fill: "var(--hover)" }} />
+        <YAxis
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
+          width={32}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+        />
+        <Tooltip
+          content={(shown) => <Said shown={shown} unit={unit} />}
+          cursor={{ fill: "var(--line)", stroke: "none" }}
+        />
         <Bar
           dataKey="count"
           fill="var(--accent)"

@@ -19,7 +19,8 @@ export function HardwarePresets({ onChoose, onByHand }: HardwarePresetsProps) {
   const input = useRef<HTMLInputElement>(null);
   // One comes here from the form too, whose button is gone then.
   useEffect(() => input.current?.focus(), []);
-  const vendors = [...Map.groupBy(data?.items ?? [], ({ vendor }) => vendor)];
+  const presets = data?.items ?? [];
+  const vendors = [...new Set(presets.map(({ vendor }) => vendor))];
   return (
     <>
       <Command label="Hardware to choose from" className="overflow-hidden rounded-md border border-control">
@@ -43,15 +44,17 @@ export function HardwarePresets({ onChoose, onByHand }: HardwarePresetsProps) {
               It is not in the list. Describe it by hand.
             </Command.Empty>
           )}
-          {vendors.map(([vendor, presets]) => (
+          {vendors.map((vendor) => (
             <Command.Group
               key={vendor}
               heading={vendor}
               className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
             >
-              {presets.map((preset) => (
-                <Preset key={preset.name} preset={preset} onChoose={() => onChoose(preset)} />
-              ))}
+              {presets
+                .filter((preset) => preset.vendor === vendor)
+                .map((preset) => (
+                  <Preset key={preset.name} preset={preset} onChoose={() => onChoose(preset)} />
+                ))}
             </Command.Group>
           ))}
         </Command.List>

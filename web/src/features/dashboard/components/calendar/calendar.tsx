@@ -60,11 +60,11 @@ export function Calendar({ dashboard: { today, days } }: { dashboard: Dashboard 
             <div key={WEEKDAYS[weekday]} role="row" className="contents">
               <span
                 role="rowheader"
-                aria-label={WEEKDAYS[weekday]}
                 className="sticky left-0 z-10 col-start-1 flex items-center bg-canvas text-xs leading-none text-muted"
                 style={{ gridRow: weekday + 2 }}
               >
-                {weekday % 2 === 0 && WEEKDAYS[weekday]?.slice(0, 3)}
+                <span className="sr-only">{WEEKDAYS[weekday]}</span>
+                {weekday % 2 === 0 && <span aria-hidden>{WEEKDAYS[weekday]?.slice(0, 3)}</span>}
               </span>
               {row.map((day, week) => (
                 <DayCell

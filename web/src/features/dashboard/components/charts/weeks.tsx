@@ -50,7 +50,7 @@ function Series({ title, unit, marks }: { title: string; unit: string; marks: We
         <>
           <div className="mt-3 h-40">
             <Suspense fallback={<Skeleton className="h-full w-full" />}>
-              <WeekChart title={title} unit={unit} marks={marks} />
+              <WeekChart unit={unit} marks={marks} />
             </Suspense>
           </div>
           <WeekTable title={title} marks={marks} />

@@ -22,7 +22,7 @@ const address = (workspace: number) => `/workspaces/${workspace}/refresh`;
 /** The latest run of a workspace. While one is at work and the page is seen, it is asked after again and again. */
 const refreshRunQuery = (workspace: number) =>
   queryOptions({
-    queryKey: ["workspaces", workspace, "refresh"],
+    queryKey: ["refresh", workspace],
     queryFn: ({ signal }) => get<LatestRun>(address(workspace), { signal }),
     refetchInterval: ({ state }) => isAtWork(state.data?.run) && EVERY,
     refetchIntervalInBackground: false,

@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
@@ -41,6 +41,10 @@ export function HardwareForm({ begun, id, onBack, onClose }: HardwareFormProps) 
   const kind = useWatch({ control: form.control, name: "kind" });
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = useSaveHardware(id);
+  const first = onBack !== undefined && begun.name !== "" ? "count" : "name";
+  const { setFocus } = form;
+  // What one chose from the list is right as it is; there may be more of it.
+  useEffect(() => setFocus(first), [setFocus, first]);
 
   const submit = form.handleSubmit((fields) => {
     setRefusal(null);
@@ -73,7 +77,7 @@ export function HardwareForm({ begun, id, onBack, onClose }: HardwareFormProps) 
           </Select>
         )}
       </Field>
-      <div className="grid grid-cols-2 gap-4">
+      <div className="grid grid-cols-2 items-start gap-4">
         <Field label="Memory of one, in GiB" error={errors.memory_bytes?.message}>
           {(wiring) => (
             <Input

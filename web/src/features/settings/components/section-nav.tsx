@@ -14,7 +14,7 @@ const NAMES: Record<SettingsSection, string> = {
 /** The sections: beside them on a wide page, above them on a phone. */
 export function SectionNav() {
   return (
-    <nav aria-label="Settings" className="border-b md:border-b-0">
+    <nav aria-label="Settings" className="min-w-0 border-b md:border-b-0">
       <ul className="flex justify-between gap-2 overflow-x-auto md:grid md:justify-stretch md:gap-0.5">
         {SETTINGS.map((section) => (
           <li key={section}>

@@ -21,7 +21,7 @@ export default function Settings() {
   const Section = SECTIONS[section];
   return (
     <Page title="Settings" width="wide">
-      <div className="grid gap-6 md:grid-cols-[10rem_minmax(0,40rem)] md:gap-12">
+      <div className="grid grid-cols-1 gap-6 md:grid-cols-[10rem_minmax(0,40rem)] md:gap-12">
         <SectionNav />
         <div>
           <Suspense fallback={<Skeleton className="h-64 w-full" />}>

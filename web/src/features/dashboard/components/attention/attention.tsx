@@ -23,7 +23,7 @@ export function AttentionQueue({ dashboard, mayEdit }: { dashboard: Dashboard; m
           </div>
         </div>
       ) : (
-        <div className="mt-3 grid gap-4">
+        <div className="mt-3 grid grid-cols-1 gap-4">
           {groups.map((group) => (
             <Group key={group.kind} group={group} mayEdit={mayEdit} />
           ))}

@@ -8,10 +8,14 @@ import { KINDS } from "./kinds";
 import type { Attention } from "./queue";
 import { Row } from "./row";
 
+/** As many as leave room for the other kinds; the next come up as these are seen to. */
+const SHOWN = 3;
+
 /** The records that need the same, the first of them with what can be done at once. */
 export function Group({ group, mayEdit }: { group: Attention; mayEdit: boolean }) {
   const { kind, count, query, models } = group;
   const { title, why, icon: Icon } = KINDS[kind];
+  const shown = models.slice(0, SHOWN);
   const w = useWorkspaceId();
   const id = useId();
   return (
@@ -28,9 +32,9 @@ export function Group({ group, mayEdit }: { group: Attention; mayEdit: boolean }
           <p className="text-sm text-muted">{why}</p>
         </div>
       </header>
-      {models.length > 0 && (
+      {shown.length > 0 && (
         <ul aria-labelledby={id}>
-          {models.map((model) => (
+          {shown.map((model) => (
             <Row key={model.id} kind={kind} model={model} mayEdit={mayEdit} />
           ))}
         </ul>
@@ -43,7 +47,7 @@ export function Group({ group, mayEdit }: { group: Attention; mayEdit: boolean }
           </Link>
         )}
         <Link to={paths.library({ q: query, w })} className={onward}>
-          Show all {exactCount(count)}
+          {count > shown.length ? `Show all ${exactCount(count)}` : "Show in the library"}
           <span className="sr-only">: {title}</span>
           <ChevronRight aria-hidden className="size-3.5" />
         </Link>

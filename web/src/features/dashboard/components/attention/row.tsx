@@ -78,10 +78,10 @@ function Terms({ name, hubId }: { name: string; hubId: string }) {
       href={hubAddress(hubId)}
       target="_blank"
       rel="noopener noreferrer"
+      aria-label={`Read the terms of ${name} (opens a new tab)`}
       className={buttonClass({ size: "small" })}
     >
       Read the terms
-      <span className="sr-only"> of {name} (opens a new tab)</span>
       <ArrowUpRight aria-hidden className="size-3.5" />
     </a>
   );

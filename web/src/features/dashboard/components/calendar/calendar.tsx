@@ -60,11 +60,11 @@ export function Calendar({ dashboard: { today, days } }: { dashboard: Dashboard 
             <div key={WEEKDAYS[weekday]} role="row" className="contents">
               <span
                 role="rowheader"
-                aria-label={WEEKDAYS[weekday]}
                 className="sticky left-0 z-10 col-start-1 flex items-center bg-canvas text-xs leading-none text-muted"
                 style={{ gridRow: weekday + 2 }}
               >
-                {weekday % 2 === 0 && WEEKDAYS[weekday]?.slice(0, 3)}
+                <span className="sr-only">{WEEKDAYS[weekday]}</span>
+                {weekday % 2 === 0 && <span aria-hidden>{WEEKDAYS[weekday]?.slice(0, 3)}</span>}
               </span>
               {row.map((day, week) => (
                 <DayCell
@@ -95,5 +95,6 @@ function summary(days: Dashboard["days"]): string {
   if (days.length === 0) return "Nothing happened within a year.";
   const all = days.reduce((sum, { events }) => sum + events, 0);
   const most = days.reduce((best, day) => (day.events > best.events ? day : best));
-  return `${counted(all, "change")} on ${counted(days.length, "day")} within a year, most on ${calendarDay(most.date)}.`;
+  const said = `${counted(all, "change")} on ${counted(days.length, "day")} within a year`;
+  return days.length === 1 ? `${said}.` : `${said}, most on ${calendarDay(most.date)}.`;
 }

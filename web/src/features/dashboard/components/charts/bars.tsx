@@ -11,11 +11,18 @@ export interface Bar {
   icon?: ReactNode;
 }
 
+interface BarsProps {
+  title: string;
+  /** How deep in the page it stands. */
+  level?: "h2" | "h3";
+  bars: Bar[];
+}
+
 /** How many bars a chart begins with. */
 const FIRST = 6;
 
 /** A horizontal bar for each value, its name and number beside it: it is its own text. */
-export function Bars({ title, bars }: { title: string; bars: Bar[] }) {
+export function Bars({ title, level: Title = "h3", bars }: BarsProps) {
   const [isWhole, setIsWhole] = useState(false);
   const w = useWorkspaceId();
   if (bars.length === 0) return null;
@@ -24,7 +31,7 @@ export function Bars({ title, bars }: { title: string; bars: Bar[] }) {
   const hidden = bars.length - shown.length;
   return (
     <section aria-label={title} className="min-w-0">
-      <h3 className="font-semibold">{title}</h3>
+      <Title className="text-base font-semibold">{title}</Title>
       <ul className="mt-1.5">
         {shown.map(({ label, count, query, icon }) => (
           <li key={query}>
@@ -40,8 +47,8 @@ export function Bars({ title, bars }: { title: string; bars: Bar[] }) {
               </span>
               <span aria-hidden className="block h-2">
                 <span
-                  className="block h-full min-w-0.5 rounded-full bg-accent/75 transition-colors group-hover:bg-accent"
-                  style={{ width: `${(count / longest) * 100}%` }}
+                  className="block h-full rounded-full bg-accent/75 transition-colors group-hover:bg-accent"
+                  style={{ width: `${(count / longest) * 100}%`, minWidth: count > 0 ? 2 : 0 }}
                 />
               </span>
               <span className="min-w-6 text-right text-muted tabular">{exactCount(count)}</span>

@@ -1,6 +1,5 @@
-import { StatusIcon } from "@/components/status-icon";
-import type { FacetCount, Facets, Status } from "@/lib/api/types";
-import { LICENSE_CLASS_LABELS, STATUS_LABELS, STATUSES, TYPE_LABELS } from "@/lib/labels";
+import type { FacetCount, Facets } from "@/lib/api/types";
+import { LICENSE_CLASS_LABELS, TYPE_LABELS } from "@/lib/labels";
 import { SIZE_LABELS } from "@/lib/models/size-labels";
 import { Bars, type Bar } from "./bars";
 import { TagCloud } from "./tag-cloud";
@@ -13,7 +12,6 @@ export function Breakdown({ facets }: { facets: Facets }) {
         What is in it
       </h2>
       <div className="mt-4 grid gap-x-12 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
-        <Bars title="Status" bars={statusBars(facets.status)} />
         <Bars title="Type" bars={named(facets.type, TYPE_LABELS, "No type")} />
         <Bars title="Developer" bars={named(facets.developer, {}, "No developer")} />
         <Bars title="License" bars={named(facets.license_class, LICENSE_CLASS_LABELS, "No license")} />
@@ -22,19 +20,6 @@ export function Breakdown({ facets }: { facets: Facets }) {
       </div>
     </section>
   );
-}
-
-/** All five in the order of their life: an empty one says something too. */
-function statusBars(found: FacetCount[]): Bar[] {
-  return STATUSES.map((status: Status) => {
-    const facet = found.find(({ value }) => value === status);
-    return {
-      label: STATUS_LABELS[status],
-      count: facet?.count ?? 0,
-      query: facet?.query ?? `status:${status}`,
-      icon: <StatusIcon status={status} />,
-    };
-  });
 }
 
 /** From small to large, whatever there is most of. */

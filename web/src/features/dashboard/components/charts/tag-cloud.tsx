@@ -18,7 +18,7 @@ export function TagCloud({ tags }: { tags: FacetCount[] }) {
   if (named.length === 0) return null;
   const most = Math.max(...named.map(({ count }) => count));
   return (
-    <section aria-labelledby="tag-cloud" className="min-w-0">
+    <section aria-labelledby="tag-cloud" className="min-w-0 md:col-span-2">
       <h3 id="tag-cloud" className="font-semibold">
         Tags
       </h3>

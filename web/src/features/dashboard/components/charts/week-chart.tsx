@@ -1,12 +1,22 @@
-import { useNavigate } from "react-router";
-import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis, type TooltipContentProps } from "recharts";
+import { Link } from "react-router";
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Rectangle,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type BarShapeProps,
+  type TooltipContentProps,
+} from "recharts";
 import { calendarDay, counted } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useWorkspaceId } from "@/lib/workspaces/workspaces";
+import { ticksUpTo } from "./ticks";
 import type { WeekMark } from "./weeks";
 
 interface WeekChartProps {
-  title: string;
   unit: string;
   marks: WeekMark[];
 }
@@ -14,30 +24,20 @@ interface WeekChartProps {
 const tick = { fill: "var(--muted)", fontSize: 12 };
 const monthName = new Intl.DateTimeFormat(undefined, { month: "short", timeZone: "UTC" });
 
-/** A bar a week. Its whole column is pressed, not the bar alone: a bar of one is low. The table beside it is for the keyboard. */
-export default function WeekChart({ title, unit, marks }: WeekChartProps) {
-  const navigate = useNavigate();
-  const w = useWorkspaceId();
+/** A bar a week, each a link. It is for the eye and the pointer: the table below says the same to all others. */
+export default function WeekChart({ unit, marks }: WeekChartProps) {
   const most = Math.max(...marks.map(({ count }) => count), 1);
+  const ticks = ticksUpTo(most);
   return (
-    <div
-      role="img"
-      aria-label={`${title} per week over a year, up to ${counted(most, unit)} in one`}
-      className="h-full"
-    >
+    <div aria-hidden className="h-full">
       <BarChart
         responsive
         accessibilityLayer={false}
         data={marks}
-        syncId="weeks"
-        margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
         barCategoryGap="18%"
         style={{ width: "100%", height: "100%" }}
-        onClick={({ activeLabel }) => {
-          const mark = marks.find(({ start }) => start === activeLabel);
-          if (mark !== undefined && mark.count > 0) void navigate(paths.library({ q: mark.query, w }));
-        }}
-        className="[&_*]:outline-none [&_svg]:cursor-pointer"
+        className="[&_*]:outline-none"
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
@@ -51,17 +51,45 @@ export default function WeekChart({ title, unit, marks }: WeekChartProps) {
           axisLine={{ stroke: "var(--line-strong)" }}
           tickMargin={6}
         />
-        <YAxis allowDecimals={false} width={32} tickCount={4} tick={tick} tickLine={false} axisLine={false} />
-        <Tooltip content={(shown) => <Said shown={shown} unit={unit} />} cursor={{ fill: "var(--hover)" }} />
+        <YAxis
+          ticks={ticks}
+          domain={[0, ticks.at(-1) ?? 1]}
+          width={32}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+        />
+        <Tooltip
+          content={(shown) => <Said shown={shown} unit={unit} />}
+          cursor={{ fill: "var(--line)", stroke: "none" }}
+        />
         <Bar
           dataKey="count"
-          fill="var(--accent)"
-          radius={[2, 2, 0, 0]}
+          shape={(bar: BarShapeProps) => <Mark {...bar} />}
           isAnimationActive={false}
           maxBarSize={14}
         />
       </BarChart>
     </div>
+  );
+}
+
+/** A bar, pressed anywhere in its column: one of a single record is low. */
+function Mark({ x, y, width, height, background, payload }: BarShapeProps) {
+  const { count, query } = payload as WeekMark;
+  const w = useWorkspaceId();
+  if (count === 0) return null;
+  return (
+    <Link to={paths.library({ q: query, w })} tabIndex={-1}>
+      <rect
+        x={x}
+        y={background?.y ?? y}
+        width={width}
+        height={background?.height ?? height}
+        fill="transparent"
+      />
+      <Rectangle x={x} y={y} width={width} height={height} radius={[2, 2, 0, 0]} fill="var(--accent)" />
+    </Link>
   );
 }
 

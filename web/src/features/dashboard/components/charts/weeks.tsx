@@ -42,14 +42,20 @@ function Series({ title, unit, marks }: { title: string; unit: string; marks: We
     <section aria-label={title} className="min-w-0">
       <h3 className="font-semibold">{title}</h3>
       <p className="text-sm text-muted">
-        {counted(sum, unit)} within a year, in {counted(busy, "week")}
+        {busy === 0
+          ? "None within a year."
+          : `${counted(sum, unit)} within a year, in ${counted(busy, "week")}.`}
       </p>
-      <div className="mt-3 h-40">
-        <Suspense fallback={<Skeleton className="h-full w-full" />}>
-          <WeekChart title={title} unit={unit} marks={marks} />
-        </Suspense>
-      </div>
-      {busy > 0 && <WeekTable title={title} marks={marks} />}
+      {busy > 0 && (
+        <>
+          <div className="mt-3 h-40">
+            <Suspense fallback={<Skeleton className="h-full w-full" />}>
+              <WeekChart unit={unit} marks={marks} />
+            </Suspense>
+          </div>
+          <WeekTable title={title} marks={marks} />
+        </>
+      )}
     </section>
   );
 }

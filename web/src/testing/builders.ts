@@ -34,5 +34,13 @@ export function anItem(given: Partial<FoundModel> = {}): FoundModel {
 
 /** A whole record. */
 export function aModel(given: Partial<Model> = {}): Model {
-  return { ...anItem(given), notes: "", provenance: {}, hub: null, ...given };
+  return {
+    ...anItem(given),
+    notes: "",
+    provenance: {},
+    hub: null,
+    locked_fields: [],
+    upstream: null,
+    ...given,
+  };
 }

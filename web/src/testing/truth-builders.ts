@@ -5,14 +5,14 @@ import type {
   FieldDiff,
   Figure,
   Memory,
-  ModelWithTruth,
+  Model,
   Refresh,
   WeightsFigure,
-} from "@/lib/api/coming";
+} from "@/lib/api/types";
 import { aModel } from "./builders";
 
 /** A record that is on the Hub. */
-export function aHubModel(given: Partial<ModelWithTruth> = {}): ModelWithTruth {
+export function aHubModel(given: Partial<Model> = {}): Model {
   return {
     ...aModel({ hub_id: "org/name" }),
     locked_fields: [],
@@ -56,6 +56,7 @@ export function aMemory({ usable = [], ...given }: Partial<Memory> & { usable?: 
         memory_bytes: bytes,
         count: 1,
         usable_bytes: bytes,
+        created_at: "2026-01-02T03:04:05Z",
       },
       fits: weights.map((each) => {
         const needed = (each.bytes ?? 0) + 2e9;

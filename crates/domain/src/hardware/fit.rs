@@ -5,7 +5,7 @@ use serde::Serialize;
 /// Whether a model fits into memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = FitVerdict))]
 pub enum Verdict {
     /// With a tenth of the memory to spare.
     Fits,

@@ -240,25 +240,28 @@ fn architectures() -> Vec<Architecture> {
                 "Qwen/Qwen3-30B-A3B, model.safetensors.index.json: total_size 61064245248",
             )],
         ),
-        // 19.12 billion weights of experts in blocks of 4.25 bits, which the files have as bytes; 1.80 billion others.
+        // 19.12 billion weights of experts in blocks of 4.25 bits, 1.80 billion others.
         of(
             "gpt-oss-20b (mixture of experts, half sliding)",
-            facts(
-                20_914_757_184,
-                &[("BF16", 1_800_000_000), ("U8", 19_120_000_000 / 2 + 19_120_000_000 / 32)],
-                Dimensions {
-                    layer_kinds: Some(LayerKinds { full: 12, sliding: 12, recurrent: 0 }),
-                    sliding_window: Some(128),
-                    experts: Some(32),
-                    experts_per_token: Some(4),
-                    ..decoder(24, 8, 64)
-                },
-            ),
+            HubFacts {
+                quantization: Some("mxfp4".into()),
+                ..facts(
+                    20_914_757_184,
+                    &[("BF16", 1_800_000_000), ("U8", 19_120_000_000)],
+                    Dimensions {
+                        layer_kinds: Some(LayerKinds { full: 12, sliding: 12, recurrent: 0 }),
+                        sliding_window: Some(128),
+                        experts: Some(32),
+                        experts_per_token: Some(4),
+                        ..decoder(24, 8, 64)
+                    },
+                )
+            },
             vec![published(
                 Weights("published"),
                 (12.8, GIB),
                 0.05,
-                Exact,
+                Estimated,
                 "OpenAI, gpt-oss model card (2025), table 1: checkpoint size",
             )],
         ),

@@ -71,6 +71,18 @@ fn bits_of(dtype: &str) -> Option<f64> {
     }
 }
 
+/// Bits of a weight in blocks of MXFP4: four, and a byte of scale for 32 of them (OCP, Microscaling Formats 1.0). The Hub
+/// counts such weights one by one, though the files pack two into a byte.
+const MXFP4: f64 = 4.25;
+
+/// Bits of an element as the Hub counts it, and whether the files say so themselves.
+fn counted_bits(dtype: &str, quantization: Option<&str>) -> (f64, bool) {
+    match (dtype, quantization) {
+        ("U8", Some("mxfp4")) => (MXFP4, false),
+        _ => bits_of(dtype).map_or((16.0, false), |bits| (bits, true)),
+    }
+}
+
 /// Every name that a form can have in an answer, but for those of files.
 pub fn weight_names() -> impl Iterator<Item = &'static str> {
     let of_table = DTYPES.iter().chain(&QUANTIZATIONS).map(|(name, ..)| *name);
@@ -133,6 +145,7 @@ fn published(
 ) -> Option<WeightsFigure> {
     let none = BTreeMap::new();
     let dtypes = facts.map_or(&none, |facts| &facts.dtypes);
+    let quantization = facts.and_then(|facts| facts.quantization.as_deref());
     if dtypes.is_empty() && has_files {
         return None;
     }
@@ -151,26 +164,27 @@ fn published(
         }
     } else {
         let most = dtypes.iter().max_by_key(|(_, count)| **count).map_or("", |(dtype, _)| dtype);
-        (format!("As published ({most})"), of_headers(dtypes))
+        (format!("As published ({most})"), of_headers(dtypes, quantization))
     };
     let bits_per_weight = bits_per_weight(figure.bytes, parameters);
     let kind = WeightsKind::Published;
     Some(WeightsFigure { name: "published".into(), label, kind, bits_per_weight, figure })
 }
 
-fn of_headers(dtypes: &BTreeMap<String, u64>) -> Figure {
-    let known = dtypes.keys().all(|dtype| bits_of(dtype).is_some());
-    let of = |(dtype, count): (&String, &u64)| bytes(*count, bits_of(dtype).unwrap_or(16.0));
-    let bytes = dtypes.iter().map(of).fold(0_u64, u64::saturating_add);
-    let parts: Vec<String> = dtypes
-        .iter()
-        .map(|(dtype, count)| match bits_of(dtype) {
-            Some(bits) => format!("{} × {bits} bits ({dtype})", grouped(*count)),
-            None => format!("{} × 16 bits ({dtype}, whose size is not known)", grouped(*count)),
-        })
-        .collect();
-    let certainty = if known { Certainty::Exact } else { Certainty::Estimated };
-    Figure { bytes: Some(bytes), certainty, how: format!("Elements of the files: {}.", parts.join(" + ")) }
+fn of_headers(dtypes: &BTreeMap<String, u64>, quantization: Option<&str>) -> Figure {
+    let mut sum = 0_u64;
+    let mut certainty = Certainty::Exact;
+    let mut parts = Vec::new();
+    for (dtype, count) in dtypes {
+        let (bits, sure) = counted_bits(dtype, quantization);
+        sum = sum.saturating_add(bytes(*count, bits));
+        let guess = if sure { "" } else { ", by its usual size" };
+        parts.push(format!("{} × {bits} bits ({dtype}{guess})", grouped(*count)));
+        if !sure {
+            certainty = Certainty::Estimated;
+        }
+    }
+    Figure { bytes: Some(sum), certainty, how: format!("Elements of the files: {}.", parts.join(" + ")) }
 }
 
 fn bits_per_weight(bytes: Option<u64>, parameters: Option<ParameterCount>) -> Option<f64> {

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonGroup, ComparisonRow } from "@/lib/api/coming";
+import type { Comparison, ComparisonGroup, ComparisonRow } from "@/lib/api/types";
 
 /** A row of the comparison as bars. */
 export interface Chart {

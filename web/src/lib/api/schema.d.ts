@@ -1817,6 +1817,11 @@ export interface components {
              */
             message: string;
         };
+        /**
+         * @description Whether a model fits into memory.
+         * @enum {string}
+         */
+        FitVerdict: "fits" | "tight" | "no" | "unknown";
         /** @description A record, and where the words stand in it. */
         FoundModel: components["schemas"]["ModelItem"] & {
             /** @description The pieces of text in which the words stand, where they are asked for. */
@@ -3755,7 +3760,7 @@ export interface components {
             name: string;
             /** Format: int64 */
             needed_bytes?: number | null;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["FitVerdict"];
         };
         /**
          * @description What kind of form weights have.

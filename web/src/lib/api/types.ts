@@ -2,7 +2,53 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Model = Schemas["Model"] & { hub?: HubFacts | null };
+/** What is never left out, though the document marks what may be null as optional. */
+type Whole<T> = T extends (infer Item)[]
+  ? Whole<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Whole<Exclude<T[Key], undefined>> }
+    : T;
+
+export type Model = Omit<Schemas["Model"], "locked_fields" | "upstream"> & {
+  hub?: HubFacts | null;
+  locked_fields: Field[];
+  upstream: Upstream | null;
+};
+export type Upstream = Whole<Schemas["Upstream"]>;
+export type UpstreamChange = Whole<Schemas["UpstreamChange"]>;
+export type FieldDiff = Omit<Whole<Schemas["FieldDiff"]>, "current" | "hub"> & {
+  current: unknown;
+  hub: unknown;
+};
+export type Refresh = Omit<Whole<Schemas["Refresh"]>, "model" | "fields"> & {
+  model: Model;
+  fields: FieldDiff[];
+};
+export type Reverted = Omit<Schemas["Reverted"], "model"> & { model: Model };
+export type RefreshRun = Whole<Schemas["RefreshRun"]>;
+export interface LatestRefreshRun {
+  run: RefreshRun | null;
+}
+export type Certainty = Schemas["Certainty"];
+export type Figure = Whole<Schemas["MemoryFigure"]>;
+export type WeightsFigure = Whole<Schemas["WeightsFigure"]>;
+export type Memory = Whole<Schemas["Memory"]>;
+export type HardwareFit = Whole<Schemas["HardwareFit"]>;
+export type Verdict = Schemas["FitVerdict"];
+export type Hardware = Whole<Schemas["Hardware"]>;
+export type NewHardware = Pick<Hardware, "name" | "kind" | "memory_bytes" | "count">;
+export type HardwarePreset = Whole<Schemas["HardwarePreset"]>;
+export type LicenseVerdict = Whole<Schemas["LicenseVerdict"]>;
+export type Family = Whole<Schemas["Family"]>;
+export type FamilyNode = Whole<Schemas["FamilyNode"]>;
+export type Comparison = Whole<Schemas["Comparison"]>;
+export type ComparisonGroup = Whole<Schemas["ComparisonGroup"]>;
+export type ComparisonRow = Whole<Schemas["ComparisonRow"]>;
+export type Dashboard = Omit<Whole<Schemas["Dashboard"]>, "facets" | "recent" | "attention"> & {
+  facets: Facets;
+  recent: ModelItem[];
+  attention: (Omit<Schemas["AttentionItem"], "models"> & { models: ModelItem[] })[];
+};
 export type ModelItem = Schemas["ModelItem"];
 export type FoundModel = Schemas["FoundModel"];
 export type ModelList = Schemas["ModelList"];

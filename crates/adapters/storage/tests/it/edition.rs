@@ -183,7 +183,7 @@ const RECORDS: &str = "
     SELECT (SELECT min(id) FROM workspaces), 'Model ' || i, 'model ' || i, 'Dev ' || (i % 97), 'dev ' || (i % 97), 'llm',
         'wishlist', {notes}, '[]', {false}, '{}', 1, '2026-01-01 00:00:00', '2026-01-01 00:00:00', '2026-01-01 00:00:00'
     FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT i FROM n) AS n;
-    INSERT INTO search_documents SELECT id, workspace_id, '', '', '', '', '', 0 FROM models;";
+    INSERT INTO search_documents SELECT id, workspace_id, '', '', '', '', '', 0, '' FROM models;";
 
 #[allow(clippy::print_stdout, reason = "measured")]
 async fn thousands_are_cut_in_good_time(test: TestDatabase, no: &str, notes: &str, moment: &str) {

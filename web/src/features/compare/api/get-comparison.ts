@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { post } from "@/lib/api/client";
-import type { Comparison } from "@/lib/api/coming";
+import type { Comparison } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 import { FEWEST } from "../ids";
 

@@ -1,5 +1,5 @@
 import { Award } from "lucide-react";
-import type { ComparisonRow } from "@/lib/api/coming";
+import type { ComparisonRow } from "@/lib/api/types";
 
 interface CellTextProps {
   cell: ComparisonRow["cells"][number];

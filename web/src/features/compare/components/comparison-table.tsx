@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { Comparison, ComparisonRow } from "@/lib/api/coming";
+import type { Comparison, ComparisonRow } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { CellText, directionWords } from "./cell-text";
 import { FIRST } from "./first-column";

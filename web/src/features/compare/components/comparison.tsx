@@ -1,7 +1,7 @@
 import { Award } from "lucide-react";
 import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { Comparison as Compared } from "@/lib/api/coming";
+import type { Comparison as Compared } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { counted } from "@/lib/format";
 import { resultCharts, sizeCharts } from "../charts";

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Link } from "react-router";
 import { Avatar } from "@/components/avatar";
 import { IconButton } from "@/components/ui/button";
-import type { Comparison } from "@/lib/api/coming";
+import type { Comparison } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { paths } from "@/lib/paths";
 import { FIRST } from "./first-column";

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Comparison } from "@/lib/api/coming";
+import type { Comparison } from "@/lib/api/types";
 import { anItem } from "@/testing/builders";
 import { server } from "@/testing/server";
 import { renderSignedIn, signIn } from "@/testing/signed-in";

@@ -1,6 +1,5 @@
 import { post, remove } from "@/lib/api/client";
-import type { Refresh } from "@/lib/api/coming";
-import type { ModelItem, Status } from "@/lib/api/types";
+import type { ModelItem, Refresh, Status } from "@/lib/api/types";
 import { counted } from "@/lib/format";
 import { patchModel } from "@/lib/models/patch-model";
 

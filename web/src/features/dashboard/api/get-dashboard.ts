@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { Dashboard } from "@/lib/api/coming";
+import type { Dashboard } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 
 /** What a workspace holds and needs. Days and weeks begin where the person is. */

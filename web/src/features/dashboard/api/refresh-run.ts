@@ -1,14 +1,10 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { get, post, remove } from "@/lib/api/client";
-import type { RefreshRun } from "@/lib/api/coming";
+import type { LatestRefreshRun, RefreshRun } from "@/lib/api/types";
 import { messageOf } from "@/lib/api/problem";
 import { refreshModels } from "@/lib/models/bulk";
 import { notify } from "@/lib/notify";
-
-interface LatestRun {
-  run: RefreshRun | null;
-}
 
 /** How often a run is asked after, in milliseconds. */
 const EVERY = 2_000;
@@ -23,7 +19,7 @@ const address = (workspace: number) => `/workspaces/${workspace}/refresh`;
 const refreshRunQuery = (workspace: number) =>
   queryOptions({
     queryKey: ["refresh", workspace],
-    queryFn: ({ signal }) => get<LatestRun>(address(workspace), { signal }),
+    queryFn: ({ signal }) => get<LatestRefreshRun>(address(workspace), { signal }),
     refetchInterval: ({ state }) => isAtWork(state.data?.run) && EVERY,
     refetchIntervalInBackground: false,
   });
@@ -47,7 +43,9 @@ export function useSteerRun(workspace: number) {
   const { queryKey } = refreshRunQuery(workspace);
   return useMutation({
     mutationFn: (order: "start" | "stop") =>
-      order === "start" ? post<RefreshRun>(address(workspace)) : remove<RefreshRun>(address(workspace)),
+      order === "start"
+        ? post<RefreshRun>(address(workspace))
+        : remove<LatestRefreshRun>(address(workspace)).then(({ run }) => run),
     onMutate: () => client.cancelQueries({ queryKey }),
     onSuccess: (run) => client.setQueryData(queryKey, { run }),
     onError: (error) => {

@@ -1,4 +1,4 @@
-import type { Dashboard } from "@/lib/api/coming";
+import type { Dashboard } from "@/lib/api/types";
 import { AttentionQueue } from "./attention/attention";
 import { waiting } from "./attention/queue";
 import { Calendar } from "./calendar/calendar";

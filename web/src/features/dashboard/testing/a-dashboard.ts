@@ -1,4 +1,4 @@
-import type { Dashboard } from "@/lib/api/coming";
+import type { Dashboard } from "@/lib/api/types";
 
 /** A dashboard on which nothing is to be done; a test names only what it is about. */
 export function aDashboard(given: Partial<Dashboard> = {}): Dashboard {

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { Family } from "@/lib/api/coming";
+import type { Family } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 
 /** What a record's model was made from, and what was made from it. */

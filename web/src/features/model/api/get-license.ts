@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { LicenseVerdict } from "@/lib/api/coming";
-import type { Model } from "@/lib/api/types";
+import type { LicenseVerdict, Model } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 
 /** What the license of a record allows, those of its base models included. */

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { Memory } from "@/lib/api/coming";
-import type { Model } from "@/lib/api/types";
+import type { Memory, Model } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 
 /** What it takes to run a record's model with a context of so many tokens. */

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
-import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Field, Model } from "@/lib/api/types";
 import { messageOf } from "@/lib/api/problem";
-import type { Field } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 import { notify } from "@/lib/notify";
 
@@ -16,7 +15,7 @@ export function useLock(id: number) {
   const client = useQueryClient();
   const mutationKey = ["lock", id];
   const show = ({ field, isLocked }: LockCommand) =>
-    client.setQueryData<ModelWithTruth>(modelKeys.one(id), (model) => {
+    client.setQueryData<Model>(modelKeys.one(id), (model) => {
       if (model === undefined) return model;
       const others = model.locked_fields.filter((each) => each !== field);
       return { ...model, locked_fields: isLocked ? [...others, field] : others };
@@ -25,7 +24,7 @@ export function useLock(id: number) {
     mutationKey,
     mutationFn: async ({ field, isLocked }: LockCommand) => {
       const url = `/models/${id}/locks/${field}`;
-      return (await (isLocked ? api.put<ModelWithTruth>(url) : api.delete<ModelWithTruth>(url))).data;
+      return (await (isLocked ? api.put<Model>(url) : api.delete<Model>(url))).data;
     },
     onMutate: async (command) => {
       await client.cancelQueries({ queryKey: modelKeys.one(id), exact: true });

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post } from "@/lib/api/client";
-import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Model } from "@/lib/api/types";
 import { messageOf } from "@/lib/api/problem";
 import { notify } from "@/lib/notify";
 import { takeModel } from "./take-model";
@@ -9,7 +9,7 @@ import { takeModel } from "./take-model";
 export function useMarkSeen(id: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => post<ModelWithTruth>(`/models/${id}/upstream/seen`),
+    mutationFn: () => post<Model>(`/models/${id}/upstream/seen`),
     onSuccess: (model) => takeModel(client, model),
     onError: (error) => notify.failed(messageOf(error)),
   });

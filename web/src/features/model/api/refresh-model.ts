@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { post } from "@/lib/api/client";
-import type { Refresh } from "@/lib/api/coming";
-import type { Field } from "@/lib/api/types";
+import type { Field, Refresh } from "@/lib/api/types";
 import { takeModel } from "./take-model";
 
 /** What a refresh would do: asked of the Hub each time it is opened, and once. */

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { post } from "@/lib/api/client";
-import type { Reverted } from "@/lib/api/coming";
+import type { Field, Reverted } from "@/lib/api/types";
 import { messageOf, Problem } from "@/lib/api/problem";
-import type { Field } from "@/lib/api/types";
 import { FIELD_LABELS } from "@/lib/labels";
 import { modelKeys } from "@/lib/models/keys";
 import { notify } from "@/lib/notify";

@@ -1,8 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ModelWithTruth } from "@/lib/api/coming";
-import type { Field } from "@/lib/api/types";
+import type { Field, Model } from "@/lib/api/types";
 import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspaces } from "@/lib/workspaces/workspaces";
 import { RecordContext, type RecordActions } from "../record";
@@ -29,7 +28,7 @@ type Asked =
   { what: "edit"; field: Field | undefined } | { what: "move"; isCopy: boolean } | { what: "refresh" };
 
 /** Everything about one record: what one thinks of it on the left, what is known of it on the right. */
-export function RecordPage({ model }: { model: ModelWithTruth }) {
+export function RecordPage({ model }: { model: Model }) {
   useTitle(model.name);
   const role = useWorkspaces().find(({ id }) => id === model.workspace_id)?.role;
   const canEdit = isAtLeast(role, "editor");

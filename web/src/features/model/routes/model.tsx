@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { Failure } from "@/components/ui/notice";
-import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Model } from "@/lib/api/types";
 import { Problem } from "@/lib/api/problem";
 import { modelQuery } from "@/lib/models/get-model";
 import { useWorkspaceId, useWorkspaces } from "@/lib/workspaces/workspaces";
@@ -23,7 +23,7 @@ function Found({ id }: { id: number }) {
   useListKeys(id, data !== undefined);
   // Also where it was just seen: somebody removed it meanwhile.
   if (error instanceof Problem && error.status === 404) return <NotHere id={id} />;
-  if (data !== undefined) return <RecordPage model={data as ModelWithTruth} />;
+  if (data !== undefined) return <RecordPage model={data} />;
   if (error === null) return <RecordSkeleton />;
   return (
     <div className="mx-auto max-w-3xl px-4 pt-8">

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { get, patch, post, remove } from "@/lib/api/client";
-import type { Hardware, HardwarePreset, NewHardware } from "@/lib/api/coming";
+import type { Hardware, HardwarePreset, NewHardware } from "@/lib/api/types";
 import { modelKeys } from "@/lib/models/keys";
 
 const hardwareQuery = queryOptions({

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-import type { Hardware, NewHardware } from "@/lib/api/coming";
+import type { Hardware, NewHardware } from "@/lib/api/types";
 import { HardwareForm } from "./hardware-form";
 import { HardwarePresets } from "./hardware-presets";
 

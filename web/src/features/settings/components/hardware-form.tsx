@@ -6,7 +6,7 @@ import { DialogActions } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
-import type { NewHardware } from "@/lib/api/coming";
+import type { NewHardware } from "@/lib/api/types";
 import { placeProblem } from "@/lib/forms/place-problem";
 import { useDraft } from "@/lib/forms/use-draft";
 import { notify } from "@/lib/notify";

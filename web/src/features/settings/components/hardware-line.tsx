@@ -1,5 +1,5 @@
 import { Button } from "@/components/ui/button";
-import type { Hardware } from "@/lib/api/coming";
+import type { Hardware } from "@/lib/api/types";
 import { exactCount } from "@/lib/format";
 import { gib, KINDS } from "./hardware-words";
 

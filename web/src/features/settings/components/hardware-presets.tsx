@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import type { HardwarePreset } from "@/lib/api/coming";
+import type { HardwarePreset } from "@/lib/api/types";
 import { useHardwarePresets } from "../api/hardware";
 import { gib, KINDS } from "./hardware-words";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { NewHardware } from "@/lib/api/coming";
+import type { NewHardware } from "@/lib/api/types";
 import { bytesOfGib, type Kind } from "./hardware-words";
 
 /** The fields of the form, called as the server calls them; the memory is written in GiB. */

@@ -1,5 +1,5 @@
 import { Cpu, Gpu, Laptop, type LucideIcon } from "lucide-react";
-import type { Hardware } from "@/lib/api/coming";
+import type { Hardware } from "@/lib/api/types";
 
 export type Kind = Hardware["kind"];
 

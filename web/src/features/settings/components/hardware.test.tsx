@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { expect, test } from "vitest";
-import type { Hardware as Machine } from "@/lib/api/coming";
+import type { Hardware as Machine } from "@/lib/api/types";
 import { server } from "@/testing/server";
 import { renderSignedIn } from "@/testing/signed-in";
 import Hardware from "./hardware";
@@ -15,6 +15,7 @@ const card: Machine = {
   memory_bytes: 24 * GIB,
   count: 2,
   usable_bytes: 45.6 * GIB,
+  created_at: "2026-01-02T03:04:05Z",
 };
 
 /** A server that keeps what it is sent; `refusal` is what it answers to what is added or changed. */

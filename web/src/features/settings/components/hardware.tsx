@@ -5,7 +5,7 @@ import { Section } from "@/components/page";
 import { Button } from "@/components/ui/button";
 import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import type { Hardware as Machine } from "@/lib/api/coming";
+import type { Hardware as Machine } from "@/lib/api/types";
 import { messageOf } from "@/lib/api/problem";
 import { notify } from "@/lib/notify";
 import { paths } from "@/lib/paths";

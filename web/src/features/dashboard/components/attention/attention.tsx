@@ -1,5 +1,5 @@
 import { CircleCheck } from "lucide-react";
-import type { Dashboard } from "@/lib/api/coming";
+import type { Dashboard } from "@/lib/api/types";
 import { Group } from "./group";
 import { waiting } from "./queue";
 

@@ -1,5 +1,4 @@
-import type { Dashboard } from "@/lib/api/coming";
-import type { ModelItem } from "@/lib/api/types";
+import type { Dashboard, ModelItem } from "@/lib/api/types";
 
 export type Attention = Dashboard["attention"][number];
 export type Kind = Attention["kind"];

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
-import type { Dashboard } from "@/lib/api/coming";
+import type { Dashboard } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { calendarDay, counted } from "@/lib/format";
 import { DayCell } from "./day-cell";

@@ -1,4 +1,4 @@
-import type { Dashboard } from "@/lib/api/coming";
+import type { Dashboard } from "@/lib/api/types";
 
 type Active = Dashboard["days"][number];
 

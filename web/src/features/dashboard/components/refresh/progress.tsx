@@ -1,4 +1,4 @@
-import type { RefreshRun } from "@/lib/api/coming";
+import type { RefreshRun } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { exactCount } from "@/lib/format";
 

@@ -3,7 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { afterEach, expect, test } from "vitest";
-import type { RefreshRun } from "@/lib/api/coming";
+import type { RefreshRun } from "@/lib/api/types";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
 import { RefreshCard } from "./refresh-card";

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { RefreshRun } from "@/lib/api/coming";
+import type { RefreshRun } from "@/lib/api/types";
 import { exactCount } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useWorkspaceId } from "@/lib/workspaces/workspaces";

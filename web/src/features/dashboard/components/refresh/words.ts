@@ -1,4 +1,4 @@
-import type { RefreshRun } from "@/lib/api/coming";
+import type { RefreshRun } from "@/lib/api/types";
 import { age, counted } from "@/lib/format";
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });

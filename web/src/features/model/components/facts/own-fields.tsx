@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Count } from "@/components/count";
 import { Age } from "@/components/time";
-import type { ModelWithTruth } from "@/lib/api/coming";
-import type { Field, Source } from "@/lib/api/types";
+import type { Field, Model, Source } from "@/lib/api/types";
 import { calendarDay, counted } from "@/lib/format";
 import { FIELD_LABELS, LICENSE_CLASS_LABELS, TYPE_LABELS } from "@/lib/labels";
 import { useLock } from "../../api/lock-field";
@@ -17,7 +16,7 @@ import { SOURCE_NAMES } from "./words";
  * The fields that are one's own: each says where its value came from, opens the form where it stands, and can be
  * locked against what the Hub says.
  */
-export function OwnFields({ model }: { model: ModelWithTruth }) {
+export function OwnFields({ model }: { model: Model }) {
   const licenseClass = model.license_class;
   const fields: { field: Field; value: ReactNode }[] = [
     { field: "name", value: model.name },
@@ -75,7 +74,7 @@ export function OwnFields({ model }: { model: ModelWithTruth }) {
 interface OwnFieldProps {
   field: Field;
   value: ReactNode;
-  model: ModelWithTruth;
+  model: Model;
 }
 
 function OwnField({ field, value, model }: OwnFieldProps) {

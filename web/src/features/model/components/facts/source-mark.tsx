@@ -1,6 +1,5 @@
-import type { Source } from "@/lib/api/types";
+import type { Model, Source } from "@/lib/api/types";
 import { dateOf, fullTime } from "@/lib/format";
-import type { Model } from "@/lib/api/types";
 import { SOURCE_ORIGINS } from "./words";
 
 /** A quiet dot that says where a value came from; in words when it is pointed at or focused. */

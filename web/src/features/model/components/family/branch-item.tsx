@@ -2,7 +2,7 @@ import { Plus, SquareDashed } from "lucide-react";
 import { Link } from "react-router";
 import { Count } from "@/components/count";
 import { StatusIcon } from "@/components/status-icon";
-import type { FamilyNode } from "@/lib/api/coming";
+import type { FamilyNode } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { STATUS_LABELS } from "@/lib/labels";
 import { paths } from "@/lib/paths";

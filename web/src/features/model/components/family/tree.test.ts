@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Family, FamilyNode } from "@/lib/api/coming";
+import type { Family, FamilyNode } from "@/lib/api/types";
 import { treeOf, type Branch } from "./tree";
 
 const node = (key: string): FamilyNode => ({

@@ -1,4 +1,4 @@
-import type { Family, FamilyNode } from "@/lib/api/coming";
+import type { Family, FamilyNode } from "@/lib/api/types";
 
 export type Relation = Family["links"][number]["relation"];
 

@@ -1,5 +1,4 @@
-import type { UpstreamChange } from "@/lib/api/coming";
-import type { Event, Field } from "@/lib/api/types";
+import type { Event, Field, UpstreamChange } from "@/lib/api/types";
 
 /** What an event says of itself, whatever it is of. */
 interface About {

@@ -1,6 +1,6 @@
 import { ShieldAlert } from "lucide-react";
 import { Link } from "react-router";
-import type { LicenseVerdict } from "@/lib/api/coming";
+import type { LicenseVerdict } from "@/lib/api/types";
 import { LICENSE_CLASS_LABELS } from "@/lib/labels";
 import { paths } from "@/lib/paths";
 import { hubAddress } from "@/lib/models/hub-address";

@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import type { LicenseVerdict } from "@/lib/api/coming";
-import type { Model } from "@/lib/api/types";
+import type { LicenseVerdict, Model } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { licenseQuery } from "../../api/get-license";
 import { Outward } from "../facts/outward";

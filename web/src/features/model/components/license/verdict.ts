@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX, TriangleAlert, type LucideIcon } from "lucide-react";
-import type { LicenseVerdict } from "@/lib/api/coming";
+import type { LicenseVerdict } from "@/lib/api/types";
 
 type Commercial = LicenseVerdict["commercial"];
 

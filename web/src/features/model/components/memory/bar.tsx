@@ -1,5 +1,5 @@
 import { cn } from "@/lib/class-names";
-import type { Memory, WeightsFigure } from "@/lib/api/coming";
+import type { Memory, WeightsFigure } from "@/lib/api/types";
 
 /** The parts of a bar, in their order, and how each is drawn. */
 export const PARTS = [

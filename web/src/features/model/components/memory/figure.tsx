@@ -1,4 +1,4 @@
-import type { Certainty } from "@/lib/api/coming";
+import type { Certainty } from "@/lib/api/types";
 import { bytes as inBytes, exactCount } from "@/lib/format";
 
 interface AmountProps {

@@ -1,7 +1,7 @@
 import { MemoryStick } from "lucide-react";
 import { Link } from "react-router";
 import { Button } from "@/components/ui/button";
-import type { Memory } from "@/lib/api/coming";
+import type { Memory } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { bytes } from "@/lib/format";
 import { paths } from "@/lib/paths";
@@ -82,7 +82,10 @@ function Key({ memory, width }: { memory: Memory; width: number }) {
       {memory.hardware.length === 0 && (
         <p className="mt-2 flex flex-wrap items-center gap-x-1.5 text-sm">
           <MemoryStick aria-hidden className="size-4 text-muted" />
-          <Link to={paths.settings("hardware")} className="rounded-sm text-accent underline-offset-2 hover:underline">
+          <Link
+            to={paths.settings("hardware")}
+            className="rounded-sm text-accent underline-offset-2 hover:underline"
+          >
             Add your hardware
           </Link>
           <span className="text-muted">to see what fits it.</span>

@@ -1,4 +1,4 @@
-import type { Certainty, Figure, HardwareFit, Memory, WeightsFigure } from "@/lib/api/coming";
+import type { Certainty, Figure, HardwareFit, Memory, WeightsFigure } from "@/lib/api/types";
 
 /** A sum of figures: as certain as the least certain of them, and a lower bound where one is not known. */
 export interface Total {

@@ -1,4 +1,4 @@
-import type { Memory } from "@/lib/api/coming";
+import type { Memory } from "@/lib/api/types";
 import { Amount, CERTAINTY_WORDS } from "./figure";
 
 /** What it would take to train it further, by each way of doing so. */

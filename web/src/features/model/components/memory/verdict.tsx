@@ -1,5 +1,5 @@
 import { Check, CircleHelp, TriangleAlert, X, type LucideIcon } from "lucide-react";
-import type { Verdict as Kind } from "@/lib/api/coming";
+import type { Verdict as Kind } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
 import { bytes } from "@/lib/format";
 import type { Fit } from "./totals";

@@ -1,4 +1,4 @@
-import type { Memory, WeightsFigure } from "@/lib/api/coming";
+import type { Memory, WeightsFigure } from "@/lib/api/types";
 import { WeightsRow } from "./weights-row";
 
 /** More files than these of one kind are shown when they are asked for. */

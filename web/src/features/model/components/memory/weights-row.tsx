@@ -1,4 +1,4 @@
-import type { Memory, WeightsFigure } from "@/lib/api/coming";
+import type { Memory, WeightsFigure } from "@/lib/api/types";
 import { Amount, CERTAINTY_WORDS } from "./figure";
 import { Bar } from "./bar";
 import { fitsOf, totalOf } from "./totals";

@@ -1,5 +1,4 @@
-import type { FieldDiff } from "@/lib/api/coming";
-import type { Field } from "@/lib/api/types";
+import type { Field, FieldDiff } from "@/lib/api/types";
 import type { Decisions } from "../../api/refresh-model";
 
 /** The fields that a refresh takes from the Hub by itself. */

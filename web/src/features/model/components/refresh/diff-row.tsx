@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import { useId, type ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { FieldDiff } from "@/lib/api/coming";
+import type { FieldDiff } from "@/lib/api/types";
 import { FIELD_LABELS } from "@/lib/labels";
 import { fieldValue } from "../field-value";
 import { SourceDot } from "../facts/source-mark";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { ModelWithTruth, Refresh } from "@/lib/api/coming";
+import type { Model, Refresh } from "@/lib/api/types";
 import { messageOf } from "@/lib/api/problem";
 import { counted } from "@/lib/format";
 import { notify } from "@/lib/notify";
@@ -15,7 +15,7 @@ import { decisionsOf, takenAtFirst } from "./choices";
 import { DiffRow } from "./diff-row";
 
 interface PreviewProps {
-  model: ModelWithTruth;
+  model: Model;
   preview: Refresh;
   onClose: () => void;
 }

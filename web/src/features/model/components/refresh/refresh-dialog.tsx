@@ -3,14 +3,14 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
-import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Model } from "@/lib/api/types";
 import { Problem } from "@/lib/api/problem";
 import { counted } from "@/lib/format";
 import { previewQuery } from "../../api/refresh-model";
 import { Preview } from "./preview";
 
 /** Shows what the Hub says otherwise than the record, and lets one choose what to take. */
-export default function RefreshDialog({ model, onClose }: { model: ModelWithTruth; onClose: () => void }) {
+export default function RefreshDialog({ model, onClose }: { model: Model; onClose: () => void }) {
   const { data, error, isFetching, refetch } = useQuery({
     ...previewQuery(model.id),
     // What is being chosen from must not change below the hand.

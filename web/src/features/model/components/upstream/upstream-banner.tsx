@@ -2,14 +2,14 @@ import { Archive, Check, RefreshCw } from "lucide-react";
 import { Age } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { ModelWithTruth } from "@/lib/api/coming";
+import type { Model } from "@/lib/api/types";
 import { usePatchModel } from "@/lib/models/patch-model";
 import { useMarkSeen } from "../../api/mark-seen";
 import { useRecordActions } from "../../record";
 import { changeWords } from "./words";
 
 /** What changed on the Hub and nobody has read yet; what is gone from it is said for as long as it is. */
-export function UpstreamBanner({ model }: { model: ModelWithTruth }) {
+export function UpstreamBanner({ model }: { model: Model }) {
   const { canEdit, refresh } = useRecordActions();
   const seen = useMarkSeen(model.id);
   const { mutate } = usePatchModel();

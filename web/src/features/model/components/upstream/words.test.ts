@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { UpstreamChange } from "@/lib/api/coming";
+import type { UpstreamChange } from "@/lib/api/types";
 import { changeWords } from "./words";
 
 it.each<[string, UpstreamChange]>([

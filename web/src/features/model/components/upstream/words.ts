@@ -1,4 +1,4 @@
-import type { UpstreamChange } from "@/lib/api/coming";
+import type { UpstreamChange } from "@/lib/api/types";
 
 const ACCESS: Record<string, string> = {
   no: "open to everybody",

@@ -90,7 +90,9 @@ test("while the Hub takes no questions it says so, and until when", async () => 
 test("a run can be stopped", async () => {
   const { user } = show(aRun());
   server.use(
-    http.delete("*/api/v1/workspaces/3/refresh", () => HttpResponse.json(aRun({ state: "stopped" }))),
+    http.delete("*/api/v1/workspaces/3/refresh", () =>
+      HttpResponse.json({ run: aRun({ state: "stopped" }) }),
+    ),
   );
   await user.click(await screen.findByRole("button", { name: "Stop" }));
   expect(await screen.findByText(/^Stopped .*after 10 models\.$/)).toBeVisible();

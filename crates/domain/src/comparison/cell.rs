@@ -69,7 +69,7 @@ fn size(bytes: u64) -> String {
         0x4000_0000..0x100_0000_0000 => (of(1 << 30), "GiB"),
         _ => (of(1 << 40), "TiB"),
     };
-    format!("{} {unit}", rounded(number, if number < 100.0 { 1 } else { 0 }))
+    format!("{} {unit}", rounded(number, usize::from(number < 100.0)))
 }
 
 /// A number with at most so many digits behind the point, none of them a nought at the end.

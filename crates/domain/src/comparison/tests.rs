@@ -22,8 +22,8 @@ fn result(dataset: &str, metric: &str, value: f64) -> Evaluation {
     }
 }
 
-fn counted(count: &str) -> Option<HubParameters> {
-    Some(HubParameters { count: ParameterCount::parse(count).unwrap(), basis: Basis::Counted })
+fn counted(count: &str) -> HubParameters {
+    HubParameters { count: ParameterCount::parse(count).unwrap(), basis: Basis::Counted }
 }
 
 fn row<'c>(comparison: &'c Comparison, key: &str) -> &'c Row {
@@ -59,7 +59,7 @@ fn what_nobody_knows_is_no_row_and_an_empty_group_is_none() {
 
 #[test]
 fn less_memory_is_better_and_estimates_say_so() {
-    let of = |id, count| model(id, HubFacts { parameters: counted(count), ..HubFacts::default() });
+    let of = |id, count| model(id, HubFacts { parameters: Some(counted(count)), ..HubFacts::default() });
     let comparison = Comparison::of(&[of(1, "8B"), of(2, "1B")]);
     let row = row(&comparison, "q4_k_m");
     assert_eq!(cells(row), [("≈ 4.5 GiB", false), ("≈ 577 MiB", true)]);

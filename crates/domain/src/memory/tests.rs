@@ -59,15 +59,20 @@ fn parameters_that_were_not_counted_make_estimates() {
         let estimate = MemoryEstimate::of(Some(count("7B")), facts, 10);
         ["published", "bf16", "q4_k_m"].map(|name| estimate.chosen(Some(name)).unwrap().figure.certainty)
     };
-    use Certainty::{Estimated, Exact};
-    assert_eq!(certainty(None), [Estimated; 3]);
+    assert_eq!(certainty(None), [Certainty::Estimated; 3]);
     let stated = |basis| HubFacts {
         parameters: Some(HubParameters { count: count("7B"), basis }),
         dtypes: [("BF16".to_owned(), 7_000_000_000)].into(),
         ..HubFacts::default()
     };
-    assert_eq!(certainty(Some(&stated(Basis::Counted))), [Exact, Exact, Estimated]);
-    assert_eq!(certainty(Some(&stated(Basis::Inferred))), [Exact, Estimated, Estimated]);
+    assert_eq!(
+        certainty(Some(&stated(Basis::Counted))),
+        [Certainty::Exact, Certainty::Exact, Certainty::Estimated]
+    );
+    assert_eq!(
+        certainty(Some(&stated(Basis::Inferred))),
+        [Certainty::Exact, Certainty::Estimated, Certainty::Estimated]
+    );
 }
 
 #[test]

@@ -243,7 +243,7 @@ fn any_patch() -> impl Strategy<Value = ModelPatch> {
 #[derive(Clone, Debug)]
 enum Step {
     Edit(ModelPatch),
-    Refresh(HubFacts, RefreshChoice),
+    Refresh(Box<HubFacts>, RefreshChoice),
     Gone,
     Lock(Field),
     Unlock(Field),
@@ -254,7 +254,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     let choice = (some(), some()).prop_map(|(accept, decline)| RefreshChoice { accept, decline });
     prop_oneof![
         3 => any_patch().prop_map(Step::Edit),
-        4 => (any_facts(), choice).prop_map(|(facts, choice)| Step::Refresh(facts, choice)),
+        4 => (any_facts(), choice).prop_map(|(facts, choice)| Step::Refresh(Box::new(facts), choice)),
         1 => Just(Step::Gone),
         1 => any_field().prop_map(Step::Lock),
         1 => any_field().prop_map(Step::Unlock),
@@ -282,7 +282,7 @@ proptest! {
                     model.apply(patch, stamp(second)).model
                 }
                 Step::Refresh(facts, choice) => {
-                    let refreshed = model.refresh(facts, &choice, stamp(second)).unwrap();
+                    let refreshed = model.refresh(*facts, &choice, stamp(second)).unwrap();
                     let taken = |diff: &&FieldDiff| diff.taken;
                     for diff in refreshed.fields.iter().filter(taken) {
                         prop_assert!(!before.locked.contains(&diff.field), "{} is locked", diff.field);

@@ -12,9 +12,10 @@ test("a record keeps one's word over a refresh, says what fits, and is compared"
   await account.post("/hardware", { name: "Desk", memory_bytes: 24 * GIB });
 
   await page.goto(`/models/${aurora.id}`);
-  const memory = page.getByRole("region", { name: "Memory" });
-  await expect(memory).toContainText("Desk");
-  await expect(page.getByRole("region", { name: "Family" })).toContainText("Aurora-7B");
+  const part = (name: string) =>
+    page.locator("section", { has: page.getByRole("heading", { level: 2, name }) });
+  await expect(part("Memory")).toContainText("Desk");
+  await expect(part("Family")).toContainText("Aurora-7B");
 
   await page.getByRole("button", { name: "Refresh", exact: false }).first().click();
   const dialog = page.getByRole("dialog");

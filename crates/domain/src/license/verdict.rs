@@ -73,7 +73,7 @@ fn judged(license: Option<&License>) -> (Commercial, String) {
         return (Commercial::Unknown, "No licence is known: without one, nothing is allowed.".to_owned());
     };
     let id = license.as_str();
-    if let Some((commercial, reason)) = of_family(id) {
+    if let Some((commercial, reason)) = of_family(id, license.class()) {
         return (commercial, reason.to_owned());
     }
     match license.class() {
@@ -100,10 +100,14 @@ fn judged(license: Option<&License>) -> (Commercial, String) {
 }
 
 /// What is particular to licences that many models have.
-fn of_family(id: &str) -> Option<(Commercial, &'static str)> {
+fn of_family(id: &str, class: LicenseClass) -> Option<(Commercial, &'static str)> {
     use Commercial::{Conditions, No, Unknown, Yes};
     let begins = |word: &str| id.starts_with(word);
-    Some(if begins("llama") {
+    // A person's own words may begin like an id and mean another licence: that of the first LLaMA was for research only.
+    let own_words = class == LicenseClass::Unknown && !matches!(id, "cc" | "other" | "unknown");
+    Some(if own_words {
+        return None;
+    } else if begins("llama") {
         (
             Conditions,
             "The Llama licence allows commercial use below 700 million monthly users, asks for attribution (“Built with Llama”) and forbids some uses.",
@@ -148,7 +152,11 @@ impl LicenseVerdict {
         let mut unknown = 0_usize;
         for base in bases {
             let (theirs, why) = judged(base.license.as_ref());
-            let stricter = theirs.strictness() > own_commercial.strictness() && theirs != Commercial::Yes;
+            // Where nothing is known to be allowed, only what is known to be forbidden is stricter.
+            let stricter = match own_commercial {
+                Commercial::Unknown => theirs == Commercial::No,
+                own => theirs.strictness() > own.strictness(),
+            };
             if theirs == Commercial::Unknown {
                 unknown += 1;
             }
@@ -241,7 +249,16 @@ mod tests {
         assert!(of.reason.contains("one base model is not known"), "{}", of.reason);
         let of = verdict(None, &[Some("cc-by-nc-4.0")]);
         assert_eq!(of.commercial, Commercial::No);
-        let of = verdict(None, &[Some("mit")]);
-        assert_eq!((of.commercial, of.bases[0].stricter), (Commercial::Unknown, false));
+        for base in ["mit", "llama3"] {
+            let of = verdict(None, &[Some(base)]);
+            assert_eq!((of.commercial, of.bases[0].stricter), (Commercial::Unknown, false), "{base}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_like_an_id_are_no_such_licence() {
+        for words in ["llama-1-research", "openrail-ish", "cc-by-nc-like"] {
+            assert_eq!(verdict(Some(words), &[]).commercial, Commercial::Unknown, "{words}");
+        }
     }
 }

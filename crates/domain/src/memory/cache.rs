@@ -48,6 +48,8 @@ impl KvCache {
     fn of_shape(shape: &Dimensions, context: u64) -> Self {
         let Some(layers) = shape.layers else { return Self::unknown("The number of layers is not known.") };
         if let Some(latent) = shape.latent {
+            // Among layers that keep a state of fixed size some may attend so.
+            let layers = shape.layer_kinds.map_or(layers, |kinds| kinds.full.saturating_add(kinds.sliding));
             return Self::latent(layers, latent, context);
         }
         let (Some(heads), Some(size)) = (shape.kv_heads, shape.head_dim) else {
@@ -76,6 +78,9 @@ impl KvCache {
             certainty = Certainty::Estimated;
             let recurrent = kinds.recurrent;
             how = format!("{how} {recurrent} layers keep a state of fixed size, which is not counted.");
+        } else if kinds.sliding > 0 && shape.sliding_window.is_none() {
+            certainty = Certainty::Estimated;
+            how += " How far the sliding layers look back is not known: they are counted in full.";
         } else if shape.layer_kinds.is_none() {
             certainty = Certainty::Estimated;
             how += " Whether some layers look back less far is not known.";

@@ -15,6 +15,8 @@ const GB: f64 = 1e9;
 const LLAMA31: &str = "Hugging Face, blog post \"Llama 3.1\", table of the KV cache for FP16";
 const DEEPSEEK_ISCA: &str =
     "DeepSeek-AI, \"Insights into DeepSeek-V3\" (ISCA 2025), table 1: KV cache per token, BF16";
+const GPT_OSS: &str = "OpenAI, gpt-oss model card (2025), table 1: checkpoint size";
+const VIT: &str = "Hugging Face model memory utility, on timm/vit_large_patch16_384.augreg_in21k_ft_in1k";
 const JAMBA: &str = "Lieber et al., \"Jamba\" (2024), table 1: KV cache at 256K tokens, 16 bits";
 
 /// What is held against a published figure.
@@ -77,6 +79,11 @@ fn facts(parameters: u64, dtypes: &[(&str, u64)], dimensions: impl Into<Option<D
 
 fn in_bf16(parameters: u64, dimensions: impl Into<Option<Dimensions>>) -> HubFacts {
     facts(parameters, &[("BF16", parameters)], dimensions)
+}
+
+fn in_mxfp4(bf16: u64, u8: u64, dimensions: Dimensions) -> HubFacts {
+    let quantization = Some("mxfp4".to_owned());
+    HubFacts { quantization, ..facts(bf16 + u8, &[("BF16", bf16), ("U8", u8)], dimensions) }
 }
 
 fn latent(layers: u64) -> Dimensions {
@@ -240,30 +247,64 @@ fn architectures() -> Vec<Architecture> {
                 "Qwen/Qwen3-30B-A3B, model.safetensors.index.json: total_size 61064245248",
             )],
         ),
-        // 19.12 billion weights of experts in blocks of 4.25 bits, 1.80 billion others.
+        // The elements as the Hub counts them, which unpacks the weights of the experts.
         of(
             "gpt-oss-20b (mixture of experts, half sliding)",
-            HubFacts {
-                quantization: Some("mxfp4".into()),
-                ..facts(
-                    20_914_757_184,
-                    &[("BF16", 1_800_000_000), ("U8", 19_120_000_000)],
-                    Dimensions {
-                        layer_kinds: Some(LayerKinds { full: 12, sliding: 12, recurrent: 0 }),
-                        sliding_window: Some(128),
-                        experts: Some(32),
-                        experts_per_token: Some(4),
-                        ..decoder(24, 8, 64)
-                    },
-                )
-            },
-            vec![published(
-                Weights("published"),
-                (12.8, GIB),
-                0.05,
-                Estimated,
-                "OpenAI, gpt-oss model card (2025), table 1: checkpoint size",
-            )],
+            in_mxfp4(
+                1_804_459_584,
+                19_707_494_400,
+                Dimensions {
+                    layer_kinds: Some(LayerKinds { full: 12, sliding: 12, recurrent: 0 }),
+                    sliding_window: Some(128),
+                    experts: Some(32),
+                    experts_per_token: Some(4),
+                    ..decoder(24, 8, 64)
+                },
+            ),
+            vec![
+                published(Weights("published"), (12.8, GIB), 0.05, Estimated, GPT_OSS),
+                published(
+                    Cache(131_072),
+                    (3.0, GIB),
+                    0.005,
+                    Exact,
+                    "gguf-parser-go, issue 32: 3.00 GiB at 131072 tokens in the 12 full layers; the windows add 3 MiB",
+                ),
+                published(
+                    Cache(128),
+                    (49_152.0 * 128.0, 1.0),
+                    0.5,
+                    Exact,
+                    "the same: 49152 bytes a token in all 24",
+                ),
+            ],
+        ),
+        of(
+            "gpt-oss-120b (mixture of experts, half sliding)",
+            in_mxfp4(
+                2_167_371_072,
+                118_244_966_400,
+                Dimensions {
+                    layer_kinds: Some(LayerKinds { full: 18, sliding: 18, recurrent: 0 }),
+                    sliding_window: Some(128),
+                    experts: Some(128),
+                    experts_per_token: Some(4),
+                    ..decoder(36, 8, 64)
+                },
+            ),
+            vec![published(Weights("published"), (60.8, GIB), 0.05, Estimated, GPT_OSS)],
+        ),
+        of(
+            "ViT-L/16 at 384 pixels (encoder)",
+            facts(
+                304_715_752,
+                &[("F32", 304_715_752)],
+                Dimensions { stack: Some(Stack::Encoder), ..decoder(24, 16, 64) },
+            ),
+            vec![
+                published(Weights("f32"), (1_218_863_008.0, 1.0), 0.5, Exact, VIT),
+                published(Training("full_adam"), (4_875_452_032.0, 1.0), 0.5, Estimated, VIT),
+            ],
         ),
         of(
             "DeepSeek-V2 (multi-head latent attention)",

@@ -116,6 +116,49 @@ fn gguf_files_are_added_up_by_quantization() {
 }
 
 #[test]
+fn files_that_are_not_all_there_or_of_two_models_are_not_added_up() {
+    let facts = |files| HubFacts { files, ..HubFacts::default() };
+    let names = |files| {
+        let estimate = MemoryEstimate::of(None, Some(&facts(files)), 10);
+        let row = |form: &WeightsFigure| (form.name.clone(), form.figure.bytes);
+        estimate.weights.iter().map(row).collect::<Vec<_>>()
+    };
+    let two = vec![file("a-Q8_0.gguf", "Q8_0", 2_000), file("b-Q8_0.gguf", "Q8_0", 1_000)];
+    assert_eq!(names(two), [("a-q8_0".to_owned(), Some(2_000)), ("b-q8_0".to_owned(), Some(1_000))]);
+    let unknown = vec![("published".to_owned(), None)];
+    assert_eq!(names(vec![file("m-Q8_0-00001-of-00003.gguf", "Q8_0", 5_000)]), unknown);
+    let sizeless = HubFile { bytes: None, ..file("m-Q8_0.gguf", "Q8_0", 1) };
+    assert_eq!(names(vec![sizeless]), unknown);
+    let plain = HubFile { quantization: None, ..file("rocket.gguf", "", 7_000) };
+    let measured = HubFile { quantization: None, ..file("rocket.imatrix.gguf", "", 9) };
+    assert_eq!(names(vec![plain, measured]), [("rocket".to_owned(), Some(7_000))]);
+}
+
+#[test]
+fn quantized_weights_that_were_not_counted_are_not_taken_for_sixteen_bits() {
+    let facts = HubFacts { quantization: Some("awq".into()), ..HubFacts::default() };
+    let estimate = MemoryEstimate::of(Some(count("7B")), Some(&facts), 10);
+    let published = estimate.chosen(None).unwrap();
+    assert_eq!(published.figure.bytes, None);
+    assert!(published.figure.how.contains("awq"), "{}", published.figure.how);
+}
+
+#[test]
+fn latent_attention_counts_only_the_layers_that_attend() {
+    let latent = Some(crate::hub_facts::LatentAttention { kv_lora_rank: 512, rope_head_dim: 64 });
+    let kinds = Some(LayerKinds { full: 7, sliding: 0, recurrent: 20 });
+    let hybrid = Dimensions { layers: Some(27), layer_kinds: kinds, latent, ..decoder() };
+    assert_eq!(KvCache::of(Some(&shaped(hybrid)), 1).figure.bytes, Some(7 * 576 * 2));
+}
+
+#[test]
+fn a_window_that_is_not_known_makes_an_estimate() {
+    let cache = KvCache::of(Some(&shaped(Dimensions { sliding_window: None, ..decoder() })), 100);
+    assert_eq!(cache.figure.certainty, Certainty::Estimated);
+    assert!(cache.figure.how.contains("counted in full"), "{}", cache.figure.how);
+}
+
+#[test]
 fn a_total_is_as_sure_as_its_parts() {
     let estimate = MemoryEstimate::of(Some(count("1B")), Some(&shaped(decoder())), 10);
     let weights = estimate.chosen(Some("bf16")).unwrap();

@@ -71,9 +71,9 @@ fn bits_of(dtype: &str) -> Option<f64> {
     }
 }
 
-/// Bits of a weight in blocks of MXFP4: four, and a byte of scale for 32 of them (OCP, Microscaling Formats 1.0). The Hub
-/// counts such weights one by one, though the files pack two into a byte.
-const MXFP4: f64 = 4.25;
+/// Bits of an element of MXFP4, as the Hub counts them: 32 weights of four bits share a byte of scale (OCP, Microscaling
+/// Formats 1.0), and the Hub counts the weights one by one and the scale with them. 33 elements are 17 bytes.
+const MXFP4: f64 = 17.0 * 8.0 / 33.0;
 
 /// Bits of an element as the Hub counts it, and whether the files say so themselves.
 fn counted_bits(dtype: &str, quantization: Option<&str>) -> (f64, bool) {
@@ -151,8 +151,13 @@ fn published(
     }
     let (label, figure) = if dtypes.is_empty() {
         let label = "As published".to_owned();
-        match parameters {
-            Some(count) => {
+        match (parameters, quantization) {
+            (Some(_), Some(method)) => {
+                let how =
+                    format!("The weights are quantized ({method}), and it is not known to how many bits.");
+                (label, Figure::unknown(how))
+            }
+            (Some(count), None) => {
                 let how = format!(
                     "{} parameters × 16 bits, as most are published; the files were not counted.",
                     grouped(count.get())
@@ -160,7 +165,7 @@ fn published(
                 let bytes = Some(bytes(count.get(), 16.0));
                 (label, Figure { bytes, certainty: Certainty::Estimated, how })
             }
-            None => (label, Figure::unknown("Neither the files nor the parameters were counted.")),
+            (None, _) => (label, Figure::unknown("Neither the files nor the parameters were counted.")),
         }
     } else {
         let most = dtypes.iter().max_by_key(|(_, count)| **count).map_or("", |(dtype, _)| dtype);
@@ -178,6 +183,7 @@ fn of_headers(dtypes: &BTreeMap<String, u64>, quantization: Option<&str>) -> Fig
     for (dtype, count) in dtypes {
         let (bits, sure) = counted_bits(dtype, quantization);
         sum = sum.saturating_add(bytes(*count, bits));
+        let bits = (bits * 100.0).round() / 100.0;
         let guess = if sure { "" } else { ", by its usual size" };
         parts.push(format!("{} × {bits} bits ({dtype}{guess})", grouped(*count)));
         if !sure {
@@ -193,38 +199,68 @@ fn bits_per_weight(bytes: Option<u64>, parameters: Option<ParameterCount>) -> Op
     Some((ratio(bytes?, parameters?.get()) * 100.0).round() / 100.0)
 }
 
-/// The GGUF files by their quantization, the largest first; the parts of one are added.
+/// The GGUF files by their quantization, the largest first; the parts of one are added. Where several models have the
+/// same quantization, each goes by its own file; where a part or a size is missing, the whole is left out.
 fn files(facts: &HubFacts) -> Vec<WeightsFigure> {
-    let mut forms: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    let mut models: BTreeMap<&str, Parts<'_>> = BTreeMap::new();
     for file in facts.files.iter().filter(|file| is_weights(file)) {
-        if let (Some(quantization), Some(bytes)) = (&file.quantization, file.bytes) {
-            let (sum, parts) = forms.entry(quantization.clone()).or_default();
-            *sum = sum.saturating_add(bytes);
-            *parts += 1;
-        }
+        let (stem, of) = stem(&file.path);
+        let parts = models.entry(stem).or_insert_with(|| Parts { bytes: Some(0), ..Parts::default() });
+        parts.quantization = parts.quantization.or(file.quantization.as_deref());
+        parts.bytes = parts.bytes.zip(file.bytes).map(|(sum, bytes)| sum.saturating_add(bytes));
+        parts.count += 1;
+        parts.of = parts.of.max(of);
     }
     let count = facts.parameters.map(|parameters| parameters.count);
-    let form = |(label, (bytes, parts)): (String, (u64, u64))| {
-        let how = match parts {
+    let alone = |label: &str| models.values().filter(|parts| parts.quantization == Some(label)).count() == 1;
+    let form = |(stem, parts): (&&str, &Parts<'_>)| {
+        let bytes = parts.bytes.filter(|_| parts.of.is_none_or(|of| of == parts.count))?;
+        let label = parts.quantization.filter(|label| alone(label)).unwrap_or(stem).to_owned();
+        let how = match parts.count {
             1 => "The size of the file.".to_owned(),
             parts => format!("The sizes of its {parts} files together."),
         };
-        WeightsFigure {
+        Some(WeightsFigure {
             name: label.to_lowercase(),
             kind: WeightsKind::File,
             bits_per_weight: bits_per_weight(Some(bytes), count),
             figure: Figure { bytes: Some(bytes), certainty: Certainty::Exact, how },
             label,
-        }
+        })
     };
-    let mut all: Vec<WeightsFigure> = forms.into_iter().map(form).collect();
+    let mut all: Vec<WeightsFigure> = models.iter().filter_map(form).collect();
     all.sort_by_key(|form| std::cmp::Reverse(form.figure.bytes));
     all
+}
+
+/// The files of one model in one form.
+#[derive(Default)]
+struct Parts<'a> {
+    quantization: Option<&'a str>,
+    bytes: Option<u64>,
+    count: u64,
+    /// How many there are to be, by their names.
+    of: Option<u64>,
+}
+
+/// A path without its ending and its number (`-00001-of-00003`), and how many there are of it.
+fn stem(path: &str) -> (&str, Option<u64>) {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let numbered = || {
+        let (before, of) = stem.rsplit_once("-of-")?;
+        let (stem, number) = before.rsplit_once('-')?;
+        number.parse::<u64>().ok()?;
+        Some((stem, Some(of.parse().ok()?)))
+    };
+    numbered().unwrap_or((stem, None))
 }
 
 /// Projectors of images stand beside the weights, in files of their own.
 fn is_weights(file: &HubFile) -> bool {
     let path = file.path.to_lowercase();
     let (folder, ending) = path.rsplit_once('.').unwrap_or(("", &path));
-    ending == "gguf" && !folder.rsplit('/').next().unwrap_or(folder).contains("mmproj")
+    let name = folder.rsplit('/').next().unwrap_or(folder);
+    // What was measured to quantize by is a file of the same kind.
+    let measured = file.quantization.is_none() && name.contains("imatrix");
+    ending == "gguf" && !name.contains("mmproj") && !measured
 }

@@ -51,7 +51,8 @@ pub(crate) fn dimensions(config: &Value) -> Option<Dimensions> {
     }
     let attention_heads = size(model, HEADS);
     let hidden_size = size(model, HIDDEN);
-    let usual = usual_heads(model);
+    // A digest leaves out far more than what is usual: without layers it is one.
+    let usual = layers.and_then(|_| usual_heads(model));
     let layer_kinds =
         layers.filter(|_| stack != Some(Stack::Encoder)).and_then(|layers| layer_kinds::of(model, layers));
     let windowed = layer_kinds.is_some_and(|kinds| kinds.sliding > 0);

@@ -68,7 +68,7 @@ async fn a_base_model_that_cannot_be_asked_is_a_warning_where_the_name_tells_not
 }
 
 #[tokio::test]
-async fn weights_that_are_not_packed_need_no_second_request() {
+async fn weights_that_are_not_packed_are_counted_whatever_the_base_model_has() {
     let server = MockServer::start().await;
     let model = json!({"id": "org/name-7B", "siblings": [], "tags": [QUANTIZED],
         "safetensors": {"parameters": {"F8_E4M3": 3_000_000_000_u64}}});
@@ -76,7 +76,8 @@ async fn weights_that_are_not_packed_need_no_second_request() {
     let facts = ask(&anonymous(&server), "org/name-7B").await.unwrap().facts;
     assert_eq!(count(&facts), Some((3_000_000_000, Basis::Counted)));
     assert_eq!(facts.dtypes["F8_E4M3"], 3_000_000_000);
-    assert_eq!(server.received_requests().await.unwrap().len(), 1);
+    // The second is for the licence of the base model, which is wanted of every model that has one.
+    assert_eq!(server.received_requests().await.unwrap().len(), 2);
 }
 
 #[tokio::test]

@@ -89,7 +89,10 @@ impl RefreshRepository for Database {
         .await
     }
 
-    async fn claim(
+    async /// A record that is due: its id, its tries, where it stands, when it was put in the trash.
+type Due = (i64, i64, i64, Option<NaiveDateTime>);
+
+fn claim(
         &self,
         now: DateTime<Utc>,
         leased_until: DateTime<Utc>,
@@ -229,7 +232,6 @@ fn claim(
         .find(run)
         .select((refresh_runs::workspace_id, refresh_runs::user_id))
         .first(connection)?;
-    type Due = (i64, i64, i64, Option<NaiveDateTime>);
     let due: Vec<Due> = refresh_items::table
         .inner_join(models::table)
         .filter(refresh_items::run_id.eq(run))

@@ -10,6 +10,7 @@ use trackml_domain::model::Model;
 /// Bytes that must be there to run a model, by the bits of its weights.
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = models, treat_none_as_null = true)]
+#[allow(clippy::struct_field_names, reason = "each is the column of the same name")]
 pub(super) struct Memory {
     memory_4bit: Option<i64>,
     memory_8bit: Option<i64>,

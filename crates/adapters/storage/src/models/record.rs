@@ -18,6 +18,7 @@ use trackml_domain::upstream::Upstream;
 /// What a change may write: everything but `id`, `workspace_id`, `revision` and `created_at`.
 #[derive(Insertable, AsChangeset)]
 #[diesel(table_name = models, treat_none_as_null = true)]
+#[allow(clippy::struct_excessive_bools, reason = "each is the column of the same name")]
 pub(super) struct Written {
     name: String,
     name_key: String,

@@ -1,6 +1,7 @@
 use crate::truth::{AURORA, kept_before};
 use serde_json::{Value, json};
 use trackml_application::refresh::Round;
+use trackml_ports::RefreshRepository;
 use trackml_testkit::stub_hub::Fault;
 use trackml_testkit::test_app::TestApp;
 
@@ -70,7 +71,6 @@ async fn a_node_that_died_loses_nothing(app: TestApp) {
     let of = format!("/workspaces/{}/refresh", ada.get(&path).await.body["workspace_id"]);
     ada.post(&of, json!(null)).await;
     // A node takes the record on and is never heard of again.
-    use trackml_ports::RefreshRepository;
     let now = chrono::Utc::now();
     let soon = now + chrono::TimeDelta::milliseconds(300);
     assert_eq!(app.database.claim(now, soon, 4).await.unwrap().len(), 1);

@@ -89,10 +89,7 @@ impl RefreshRepository for Database {
         .await
     }
 
-    async /// A record that is due: its id, its tries, where it stands, when it was put in the trash.
-type Due = (i64, i64, i64, Option<NaiveDateTime>);
-
-fn claim(
+    async fn claim(
         &self,
         now: DateTime<Utc>,
         leased_until: DateTime<Utc>,
@@ -219,6 +216,9 @@ fn turn(connection: &mut AnyConnection, now: NaiveDateTime) -> QueryResult<Optio
         .first(connection)
         .optional()
 }
+
+/// A record that is due: its id, its tries, where it stands, when it was put in the trash.
+type Due = (i64, i64, i64, Option<NaiveDateTime>);
 
 fn claim(
     connection: &mut AnyConnection,

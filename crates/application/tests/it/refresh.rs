@@ -18,7 +18,7 @@ fn unreachable() -> HubError {
 }
 
 fn quota(remaining: u64, limit: Option<u64>) -> HubQuota {
-    HubQuota { remaining, limit, resets_in: Duration::from_secs(120) }
+    HubQuota { remaining, limit, resets_in: Duration::from_mins(2) }
 }
 
 async fn work(house: &House) -> Round {

@@ -4,6 +4,7 @@ mod accounts;
 mod body;
 mod capture;
 mod code;
+mod hardware;
 mod map;
 mod notes;
 mod organise;

@@ -4,6 +4,7 @@ mod dimensions;
 
 pub use dimensions::{Dimensions, LatentAttention, LayerKinds, Stack};
 
+use crate::license::License;
 use crate::parameters::ParameterCount;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -183,6 +184,13 @@ pub struct BaseModel {
     /// Its licence, where the Hub was asked for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<String>,
+}
+
+impl BaseModel {
+    /// The licence that the Hub states of it, where it was asked and that can be kept.
+    pub fn stated_license(&self) -> Option<License> {
+        self.license.as_deref().and_then(|license| License::parse(license).ok())
+    }
 }
 
 /// How a model was made from its base model.

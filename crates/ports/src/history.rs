@@ -2,6 +2,7 @@
 
 use crate::RepositoryError;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use trackml_domain::id::ModelId;
 use trackml_domain::model::Event;
 
@@ -28,4 +29,9 @@ pub trait HistoryRepository: Send + Sync {
         before: Option<i64>,
         limit: u16,
     ) -> Result<Vec<RecordedEvent>, RepositoryError>;
+
+    /// What happened to a model at one moment: what one change made of it.
+    ///
+    /// - MUST return every event of that moment and no other, in their order.
+    async fn at_moment(&self, id: ModelId, at: DateTime<Utc>) -> Result<Vec<RecordedEvent>, RepositoryError>;
 }

@@ -3,7 +3,10 @@ import { expect, test } from "../harness/test";
 
 const GIB = 1024 ** 3;
 
-test("a record keeps one's word over a refresh, says what fits, and is compared", async ({ page, account }) => {
+test("a record keeps one's word over a refresh, says what fits, and is compared", async ({
+  page,
+  account,
+}) => {
   const aurora = await account.post<Model>("/models", {
     source: "lumen-labs/Aurora-7B-Instruct",
     license: "mit",
@@ -34,6 +37,9 @@ test("the dashboard tells what there is and what wants attention", async ({ page
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
   await expect(page.getByRole("region", { name: /Facts missing/ })).toContainText("Closed");
-  await page.getByRole("link", { name: /Models/ }).first().click();
+  await page
+    .getByRole("link", { name: /Models/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/(\?|$)/);
 });

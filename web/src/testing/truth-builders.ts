@@ -25,8 +25,11 @@ export function aFigure(bytes: number | null, certainty: Certainty): Figure {
   return { bytes, certainty, how: "Counted." };
 }
 
+/** Weights, and beside them a cache and a runtime of a gigabyte each. */
 export function weightsOf(name: string, bytes: number | null): WeightsFigure {
   return {
+    overhead: aFigure(1e9, "estimated"),
+    total: bytes === null ? aFigure(null, "unknown") : aFigure(bytes + 2e9, "estimated"),
     ...aFigure(bytes, bytes === null ? "unknown" : "exact"),
     name,
     label: name,

@@ -5,7 +5,7 @@ use crate::dialect::{AnyConnection, on_each};
 use crate::error::{StorageError, Unreadable};
 use crate::schema::model_events;
 use async_trait::async_trait;
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use trackml_domain::id::{ModelId, UserId};
@@ -47,6 +47,19 @@ impl HistoryRepository for Database {
                 .filter(model_events::id.lt(before.unwrap_or(i64::MAX)))
                 .order(model_events::id.desc())
                 .limit(limit.into())
+                .select((model_events::id, model_events::user_id, model_events::at, model_events::event))
+                .load(connection)?;
+            rows.into_iter().map(EventRow::into_event).collect()
+        })
+        .await
+    }
+
+    async fn at_moment(&self, id: ModelId, at: DateTime<Utc>) -> Result<Vec<RecordedEvent>, RepositoryError> {
+        self.read(move |connection| {
+            let rows: Vec<EventRow> = model_events::table
+                .filter(model_events::model_id.eq(id.get()))
+                .filter(model_events::at.eq(at.naive_utc()))
+                .order(model_events::id.asc())
                 .select((model_events::id, model_events::user_id, model_events::at, model_events::event))
                 .load(connection)?;
             rows.into_iter().map(EventRow::into_event).collect()

@@ -54,6 +54,10 @@ struct WeightsBody {
     bits_per_weight: Option<f64>,
     #[serde(flatten)]
     figure: FigureBody,
+    /// What the runtime needs besides these weights.
+    overhead: FigureBody,
+    /// These weights, the cache and the overhead together: what is held against hardware.
+    total: FigureBody,
 }
 
 /// Keys and values of the tokens before, for one sequence in 16 bits.
@@ -105,10 +109,17 @@ impl From<Figure> for FigureBody {
     }
 }
 
-impl From<WeightsFigure> for WeightsBody {
-    fn from(weights: WeightsFigure) -> Self {
-        let WeightsFigure { name, label, kind, bits_per_weight, figure } = weights;
-        Self { name, label, kind, bits_per_weight, figure: figure.into() }
+impl WeightsBody {
+    fn of(weights: &WeightsFigure, estimate: &MemoryEstimate) -> Self {
+        Self {
+            overhead: estimate.overhead(weights).into(),
+            total: estimate.total(weights).into(),
+            name: weights.name.clone(),
+            label: weights.label.clone(),
+            kind: weights.kind,
+            bits_per_weight: weights.bits_per_weight,
+            figure: weights.figure.clone().into(),
+        }
     }
 }
 
@@ -140,7 +151,7 @@ impl MemoryBody {
             overhead: estimate.overhead(&chosen).into(),
             total: estimate.total(&chosen).into(),
             chosen: chosen.name,
-            weights: estimate.weights.into_iter().map(WeightsBody::from).collect(),
+            weights: estimate.weights.iter().map(|form| WeightsBody::of(form, &estimate)).collect(),
             kv_cache: CacheBody {
                 figure: estimate.kv_cache.figure.into(),
                 bytes_per_token: estimate.kv_cache.bytes_per_token,

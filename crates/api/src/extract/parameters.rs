@@ -56,6 +56,11 @@ impl Parameters {
         self.checked(name, parse(&value))
     }
 
+    /// The value of a parameter that may be any text; what it means is decided where it is looked up.
+    pub(crate) fn text(&mut self, name: &str) -> Option<String> {
+        self.one(name, |text| Ok::<_, AnyText>(text.to_owned()))
+    }
+
     /// The values of a parameter that may be repeated, or list several between commas.
     pub(crate) fn several<T, E: Violation>(
         &mut self,
@@ -172,5 +177,14 @@ fn decoded(text: &str) -> Result<String, String> {
     match bytes.decode_utf8() {
         Ok(text) => Ok(text.into_owned()),
         Err(_invalid) => Err(percent_decode(text.as_bytes()).decode_utf8_lossy().into_owned()),
+    }
+}
+/// No text is refused.
+#[derive(Debug, thiserror::Error)]
+enum AnyText {}
+
+impl Violation for AnyText {
+    fn code(&self) -> &'static str {
+        match *self {}
     }
 }

@@ -1,7 +1,6 @@
-//! What goes wrong when the Hub is asked again, or hardware is described, as problems.
+//! What goes wrong when the Hub is asked again, as problems.
 
 use super::{Code, FieldProblem, Problem};
-use trackml_application::hardware::HardwareError;
 use trackml_application::refresh::RefreshError;
 
 impl From<RefreshError> for Problem {
@@ -15,16 +14,6 @@ impl From<RefreshError> for Problem {
             RefreshError::Name(_) => Self::new(Code::HubFailed).with_detail(said),
             RefreshError::Contended => Self::new(Code::EditConflict),
             RefreshError::Repository(error) => error.into(),
-        }
-    }
-}
-
-impl From<HardwareError> for Problem {
-    fn from(error: HardwareError) -> Self {
-        match error {
-            HardwareError::NotFound => Self::new(Code::HardwareNotFound),
-            HardwareError::TooMany => Self::new(Code::TooMuchHardware),
-            HardwareError::Repository(error) => error.into(),
         }
     }
 }

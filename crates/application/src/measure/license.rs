@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use trackml_domain::family::bases;
 use trackml_domain::hub_facts::BaseModel;
 use trackml_domain::id::ModelId;
-use trackml_domain::license::{BaseLicense, License, LicenseVerdict};
+use trackml_domain::license::{BaseLicense, LicenseVerdict};
 use trackml_domain::model::Model;
 use trackml_domain::text::fold;
 use trackml_domain::workspace::Role;
@@ -34,12 +34,11 @@ impl Measure {
         let base = |base: &&BaseModel| {
             let record = kept.get(&fold(&base.id)).and_then(|id| records.get(id));
             let own = record.and_then(|record| record.fields.license.clone());
-            let stated = || base.license.as_deref().and_then(|license| License::parse(license).ok());
             BaseLicense {
                 hub_id: base.id.clone(),
                 relation: base.relation,
                 model_id: record.map(|record| record.id),
-                license: own.or_else(stated),
+                license: own.or_else(|| base.stated_license()),
             }
         };
         let bases = named.iter().map(base).collect();

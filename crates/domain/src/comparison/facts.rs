@@ -2,8 +2,9 @@
 
 use super::cell::parameters;
 use super::{Cell, Direction, GroupKind, Row, Unit, evaluations};
-use crate::hub_facts::{Gated, HubFacts};
-use crate::license::{Commercial, LicenseVerdict};
+use crate::family::bases;
+use crate::hub_facts::{BaseModel, Gated, HubFacts};
+use crate::license::{BaseLicense, Commercial, LicenseVerdict};
 use crate::memory::{MemoryEstimate, USUAL_CONTEXT};
 use crate::model::Model;
 use crate::tag::Tag;
@@ -132,7 +133,7 @@ fn license(models: &[Model]) -> Vec<Row> {
         }),
         text("commercial", "Commercial use", &|model| {
             let own = model.fields.license.as_ref()?;
-            let word = match LicenseVerdict::of(Some(own), Vec::new()).commercial {
+            let word = match LicenseVerdict::of(Some(own), stated_bases(model)).commercial {
                 Commercial::Yes => "yes",
                 Commercial::Conditions => "with conditions",
                 Commercial::No => "no",
@@ -149,6 +150,17 @@ fn license(models: &[Model]) -> Vec<Row> {
             Some(word.to_owned())
         }),
     ]
+}
+
+/// The base models with the licences that the Hub states.
+fn stated_bases(model: &Model) -> Vec<BaseLicense> {
+    let base = |base: &BaseModel| BaseLicense {
+        hub_id: base.id.clone(),
+        relation: base.relation,
+        model_id: None,
+        license: base.stated_license(),
+    };
+    bases(model).map(base).collect()
 }
 
 fn dates(models: &[Model]) -> Vec<Row> {

@@ -1,7 +1,7 @@
 //! What a comparison says.
 
 use super::*;
-use crate::hub_facts::{Basis, Evaluation, HubFacts, HubParameters};
+use crate::hub_facts::{BaseModel, Basis, Evaluation, HubFacts, HubParameters, Relation};
 use crate::model::{ModelPatch, NewModel, Stamp};
 use crate::parameters::ParameterCount;
 use chrono::DateTime;
@@ -65,6 +65,21 @@ fn less_memory_is_better_and_estimates_say_so() {
     assert_eq!(cells(row), [("≈ 4.5 GiB", false), ("≈ 577 MiB", true)]);
     assert_eq!(row.cells[0].certainty, Some(crate::memory::Certainty::Estimated));
     assert_eq!(row.direction, Some(Direction::Lower));
+}
+
+#[test]
+fn a_licence_is_no_wider_than_those_of_base_models() {
+    let base = |license: &str| BaseModel {
+        id: "acme/base".into(),
+        relation: Relation::Finetune,
+        license: Some(license.into()),
+    };
+    let of = |id, license: &str| {
+        let base_models = vec![base(license)];
+        model(id, HubFacts { license: Some("mit".into()), base_models, ..HubFacts::default() })
+    };
+    let comparison = Comparison::of(&[of(1, "apache-2.0"), of(2, "cc-by-nc-4.0")]);
+    assert_eq!(cells(row(&comparison, "commercial")), [("yes", false), ("no", false)]);
 }
 
 #[test]

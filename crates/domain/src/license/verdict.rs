@@ -1,6 +1,6 @@
 //! Whether a model may be used to earn money, and why. Not legal advice.
 
-use super::{License, LicenseClass};
+use super::{License, LicenseClass, catalogue};
 use crate::hub_facts::Relation;
 use crate::id::ModelId;
 use serde::Serialize;
@@ -73,7 +73,10 @@ fn judged(license: Option<&License>) -> (Commercial, String) {
         return (Commercial::Unknown, "No licence is known: without one, nothing is allowed.".to_owned());
     };
     let id = license.as_str();
-    if let Some((commercial, reason)) = of_family(id, license.class()) {
+    // A person's own words may begin like an id and mean another licence: that of the first LLaMA was for research only.
+    if catalogue::class_of(id).is_some()
+        && let Some((commercial, reason)) = of_family(id)
+    {
         return (commercial, reason.to_owned());
     }
     match license.class() {
@@ -100,14 +103,10 @@ fn judged(license: Option<&License>) -> (Commercial, String) {
 }
 
 /// What is particular to licences that many models have.
-fn of_family(id: &str, class: LicenseClass) -> Option<(Commercial, &'static str)> {
+fn of_family(id: &str) -> Option<(Commercial, &'static str)> {
     use Commercial::{Conditions, No, Unknown, Yes};
     let begins = |word: &str| id.starts_with(word);
-    // A person's own words may begin like an id and mean another licence: that of the first LLaMA was for research only.
-    let own_words = class == LicenseClass::Unknown && !matches!(id, "cc" | "other" | "unknown");
-    Some(if own_words {
-        return None;
-    } else if begins("llama") {
+    Some(if begins("llama") {
         (
             Conditions,
             "The Llama licence allows commercial use below 700 million monthly users, asks for attribution (“Built with Llama”) and forbids some uses.",
@@ -117,7 +116,7 @@ fn of_family(id: &str, class: LicenseClass) -> Option<(Commercial, &'static str)
             Conditions,
             "The Gemma terms allow commercial use; the prohibited-use policy must be passed on with the model.",
         )
-    } else if begins("openrail") || id.contains("openrail") || id.contains("-rail-") {
+    } else if id.contains("openrail") || id.contains("-rail-") {
         (
             Conditions,
             "An OpenRAIL licence allows commercial use; its list of forbidden uses travels with the model and what is made of it.",

@@ -24,6 +24,7 @@ crate::contracts::suite!(history at contracts::history:
     every_kind_of_event_is_stored_exactly,
     who_did_it_is_stored_exactly,
     what_was_done_by_itself_was_done_by_nobody,
+    one_moment_has_its_events_in_their_order_and_no_others,
 );
 
 /// A model with its `created` event and these, stored in one change.
@@ -42,6 +43,19 @@ fn refreshed(number: usize) -> Event {
 
 async fn of_model(harness: &Harness, id: ModelId, before: Option<i64>, limit: u16) -> Vec<RecordedEvent> {
     harness.history.of_model(id, before, limit).await.unwrap()
+}
+
+async fn one_moment_has_its_events_in_their_order_and_no_others(harness: &Harness) {
+    let later = Event { stamp: sample::stamp(10), ..refreshed(4) };
+    let id = with(harness, vec![refreshed(1), refreshed(2), later, refreshed(3)]).await;
+    let other = harness.put(sample::new_model(harness.person("bob").await.workspace, "Other")).await;
+    harness.save(Change { model: other, events: vec![refreshed(5)] }).await;
+    let at = async |second| {
+        let events = harness.history.at_moment(id, sample::moment(second)).await.unwrap();
+        events.into_iter().map(|recorded| recorded.event).collect::<Vec<_>>()
+    };
+    assert_eq!(at(9).await, [refreshed(1), refreshed(2), refreshed(3)]);
+    assert_eq!(at(11).await, []);
 }
 
 async fn the_latest_event_stands_first(harness: &Harness) {

@@ -2,6 +2,7 @@
 
 use super::database::InMemoryDatabase;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use trackml_domain::id::ModelId;
 use trackml_ports::{HistoryRepository, RecordedEvent, RepositoryError};
 
@@ -19,5 +20,12 @@ impl HistoryRepository for InMemoryDatabase {
         };
         let latest_first = state.events.iter().rev().filter(wanted);
         Ok(latest_first.take(limit.into()).map(|(_, event)| event.clone()).collect())
+    }
+
+    async fn at_moment(&self, id: ModelId, at: DateTime<Utc>) -> Result<Vec<RecordedEvent>, RepositoryError> {
+        let state = self.lock();
+        let wanted =
+            |(model_id, event): &&(ModelId, RecordedEvent)| *model_id == id && event.event.stamp.at == at;
+        Ok(state.events.iter().filter(wanted).map(|(_, event)| event.clone()).collect())
     }
 }

@@ -3748,6 +3748,10 @@ export interface components {
             label: string;
             /** @example q4_k_m */
             name: string;
+            /** @description What the runtime needs besides these weights. */
+            overhead: components["schemas"]["MemoryFigure"];
+            /** @description These weights, the cache and the overhead together: what is held against hardware. */
+            total: components["schemas"]["MemoryFigure"];
         };
         /** @description Whether a form of the weights fits. */
         WeightsFit: {

@@ -6,7 +6,6 @@ use crate::extract::{IfNoneMatch, Parameters, ReadingCaller, RecordId};
 use crate::problem::{ApiResult, ProblemBody};
 use crate::state::ApiState;
 use actix_web::{HttpResponse, get, web};
-use std::convert::Infallible;
 use trackml_domain::memory::USUAL_CONTEXT;
 use trackml_domain::violation::Violation;
 
@@ -32,7 +31,7 @@ pub(crate) async fn model_memory(
     state: web::Data<ApiState>,
 ) -> ApiResult<HttpResponse> {
     let context = parameters.one("context", tokens).unwrap_or(USUAL_CONTEXT);
-    let dtype = parameters.one("dtype", |text| Ok::<_, NoViolation>(text.to_owned()));
+    let dtype = parameters.text("dtype");
     parameters.finish()?;
     let (estimate, hardware) = state.application.measure.memory(&caller, id.0, context).await?;
     private(&known, &MemoryBody::of(estimate, hardware, dtype.as_deref())?)
@@ -69,16 +68,5 @@ struct NotTokens;
 impl Violation for NotTokens {
     fn code(&self) -> &'static str {
         "out_of_range"
-    }
-}
-
-/// Any text is one; whether it names a form is told by the weights.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct NoViolation(Infallible);
-
-impl Violation for NoViolation {
-    fn code(&self) -> &'static str {
-        match self.0 {}
     }
 }

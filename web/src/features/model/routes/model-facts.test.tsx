@@ -162,7 +162,8 @@ describe("its history", () => {
       "Revert: You changed the version from 1 to 2",
     ]);
     await userEvent.click(buttons[0]!);
-    expect(await screen.findByText("Put back: Version")).toBeVisible();
+    // A toast stands in the page a moment before it is faded in.
+    await waitFor(() => expect(screen.getByText("Put back: Version")).toBeVisible());
     expect(screen.getByRole("button", { name: "1, change" })).toBeVisible();
   });
 

@@ -15,9 +15,9 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import { StatusIcon } from "@/components/status-icon";
-import type { HistoryEvent } from "./event";
+import type { Event } from "@/lib/api/types";
 
-const ICONS: Record<Exclude<HistoryEvent["kind"], "status_changed">, LucideIcon> = {
+const ICONS: Record<Exclude<Event["kind"], "status_changed">, LucideIcon> = {
   created: Plus,
   field_edited: Pencil,
   refreshed: CloudDownload,
@@ -35,7 +35,7 @@ const ICONS: Record<Exclude<HistoryEvent["kind"], "status_changed">, LucideIcon>
 };
 
 /** What happened, as a sign on the line of time; the words stand beside it. */
-export function EventIcon({ event }: { event: HistoryEvent }) {
+export function EventIcon({ event }: { event: Event }) {
   if (event.kind === "status_changed") return <StatusIcon status={event.to} className="size-3.5" />;
   const Icon = ICONS[event.kind];
   return <Icon aria-hidden className="size-3.5" />;

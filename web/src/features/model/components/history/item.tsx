@@ -14,7 +14,7 @@ interface ItemProps {
 
 /** One thing that happened, on the line of time. */
 export function Item({ item: { text, at, about, details, event, times }, revert }: ItemProps) {
-  const isRevertible = revert !== undefined && event.revertible === true;
+  const isRevertible = revert !== undefined && event.revertible;
   return (
     <li className="group relative pb-3 pl-9 before:absolute before:top-6 before:bottom-0 before:left-[11.5px] before:w-px before:bg-line last:pb-0 last:before:hidden">
       <span

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HistoryEvent as Event } from "./event";
+import type { Event } from "@/lib/api/types";
 import { told, type Names } from "./sentences";
 
 const names: Names = {

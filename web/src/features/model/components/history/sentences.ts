@@ -2,7 +2,7 @@ import type { Field, Source } from "@/lib/api/types";
 import { FIELD_LABELS, STATUS_LABELS } from "@/lib/labels";
 import { fieldValue, isNothing, plain, textsOf } from "../field-value";
 import { changeWords } from "../upstream/words";
-import type { HistoryEvent as Event } from "./event";
+import type { Event } from "@/lib/api/types";
 
 /** Who and where, by their ids. */
 export interface Names {

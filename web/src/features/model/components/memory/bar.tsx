@@ -17,7 +17,7 @@ interface BarProps {
 
 /** What some weights need, stacked, with a line where the memory of each machine ends. The words stand beside it. */
 export function Bar({ weights, memory, width }: BarProps) {
-  const amounts = { weights, kv_cache: memory.kv_cache, overhead: memory.overhead };
+  const amounts = { weights, kv_cache: memory.kv_cache, overhead: weights.overhead };
   const percent = (bytes: number | null) => `${width === 0 ? 0 : ((bytes ?? 0) / width) * 100}%`;
   return (
     <div aria-hidden className="relative my-1.5 h-3">

@@ -57,7 +57,7 @@ export function MemoryChart({ memory, isOld }: MemoryChartProps) {
 
 /** What the bars are made of, and where each machine ends. */
 function Key({ memory, width }: { memory: Memory; width: number }) {
-  const amounts = { weights: null, kv_cache: memory.kv_cache, overhead: memory.overhead };
+  const amounts = { weights: null, kv_cache: memory.kv_cache, overhead: null };
   return (
     <>
       <ul aria-label="What the bars show" className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">

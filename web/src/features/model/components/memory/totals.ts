@@ -1,30 +1,11 @@
-import type { Certainty, Figure, HardwareFit, Memory, WeightsFigure } from "@/lib/api/types";
-
-/** A sum of figures: as certain as the least certain of them, and a lower bound where one is not known. */
-export interface Total {
-  bytes: number;
-  certainty: Certainty;
-}
-
-/** What some weights need in all, with the cache and what the runtime needs besides. */
-export function totalOf(weights: WeightsFigure, { kv_cache, overhead }: Memory): Total {
-  const parts: Figure[] = [weights, kv_cache, overhead];
-  return {
-    bytes: parts.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
-    certainty: parts.some(({ bytes, certainty }) => bytes === null || certainty === "unknown")
-      ? "unknown"
-      : parts.some(({ certainty }) => certainty === "estimated")
-        ? "estimated"
-        : "exact",
-  };
-}
+import type { HardwareFit, Memory, WeightsFigure } from "@/lib/api/types";
 
 /**
  * How many bytes the whole width of the bars stands for. What has room for far more than any of the weights need is
  * left out of it: it would press the bars together.
  */
 export function widthOf(memory: Memory): number {
-  const largest = Math.max(0, ...memory.weights.map((weights) => totalOf(weights, memory).bytes));
+  const largest = Math.max(0, ...memory.weights.map(({ total }) => total.bytes ?? 0));
   const marked = memory.hardware
     .map(({ hardware }) => hardware.usable_bytes)
     .filter((usable) => usable <= largest * 1.6);

@@ -1,7 +1,7 @@
 import type { Memory, WeightsFigure } from "@/lib/api/types";
 import { Amount, CERTAINTY_WORDS } from "./figure";
 import { Bar } from "./bar";
-import { fitsOf, totalOf } from "./totals";
+import { fitsOf } from "./totals";
 import { Verdict } from "./verdict";
 
 interface WeightsRowProps {
@@ -12,13 +12,13 @@ interface WeightsRowProps {
 
 /** Weights in one precision: what they need in all, whether they fit, and how that comes about. */
 export function WeightsRow({ weights, memory, width }: WeightsRowProps) {
-  const total = totalOf(weights, memory);
+  const { total } = weights;
   const fits = fitsOf(weights, memory);
   const isKnown = weights.bytes !== null;
   const parts = [
     { label: "Weights", figure: weights },
     { label: `KV cache at ${memory.context.toLocaleString()} tokens`, figure: memory.kv_cache },
-    { label: "Runtime", figure: memory.overhead },
+    { label: "Runtime", figure: weights.overhead },
   ];
   return (
     <li className="border-t py-2.5 first:border-t-0">
@@ -33,9 +33,9 @@ export function WeightsRow({ weights, memory, width }: WeightsRowProps) {
             )}
           </span>
           <Amount
-            bytes={isKnown ? total.bytes : null}
+            bytes={total.bytes}
             certainty={total.certainty}
-            isLowerBound={total.certainty === "unknown"}
+            isLowerBound={memory.kv_cache.bytes === null}
           />
           <span className="text-xs text-muted underline decoration-line-strong underline-offset-2">
             How<span className="sr-only"> it comes about</span>

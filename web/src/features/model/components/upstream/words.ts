@@ -7,8 +7,11 @@ const ACCESS: Record<string, string> = {
   manual: "gated, asked for",
 };
 
+/** What the Hub stated and states: an event of the history leaves out what there is nothing of. */
+type Change = Pick<UpstreamChange, "what"> & Partial<UpstreamChange>;
+
 /** What changed on the Hub, as a sentence. */
-export function changeWords({ what, from, to }: UpstreamChange): string {
+export function changeWords({ what, from = null, to = null }: Change): string {
   switch (what) {
     case "license":
       return `The license ${fromTo(from, to)}.`;

@@ -1,4 +1,5 @@
 import { rows } from "../harness/list";
+import { connection } from "../harness/connection";
 import { expect, test } from "../harness/test";
 import { fill } from "../seed/fill";
 
@@ -28,7 +29,6 @@ test.describe("without a connection", () => {
 
   test("the app itself starts from what the browser kept, and goes on when the connection is back", async ({
     page,
-    context,
     account,
     guards,
   }) => {
@@ -38,11 +38,13 @@ test.describe("without a connection", () => {
     await expect(rows(page)).toHaveCount(12);
     await page.evaluate(() => navigator.serviceWorker.ready);
 
-    await context.setOffline(true);
+    const { cut, mend } = await connection(page);
+    await cut();
     await page.reload();
+    await cut();
     await expect(page.getByRole("status").filter({ hasText: "You are offline" })).toBeVisible();
 
-    await context.setOffline(false);
+    await mend();
     await expect(rows(page)).toHaveCount(12, { timeout: 20_000 });
   });
 });

@@ -1,15 +1,15 @@
 //! One request to the Hub: its redirects, its refusals, its deadline.
 
 use crate::address::Target;
-use crate::body;
 use crate::quota::Quota;
 use crate::refusal::Refusal;
-use crate::retry::{self, Failure, Patience};
 use reqwest::header::{AUTHORIZATION, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION};
 use reqwest::{Response, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
+use trackml_outbound::body::{self, BodyError};
+use trackml_outbound::retry::{self, Patience};
 use trackml_ports::HubError;
 use url::Url;
 
@@ -18,6 +18,9 @@ const MAX_REDIRECTS: usize = 5;
 
 /// As much of a refusal's body as is read for its explanation, in bytes.
 const MAX_EXPLANATION: usize = 16 * 1024;
+
+/// A failed try.
+pub(crate) type Failure = retry::Failure<HubError>;
 
 /// When an answer is of no more use.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +106,7 @@ impl Client {
             return Ok(Answer { body: None, etag, token_refused: false });
         }
         if status.is_success() {
-            let body = body::read(response, target.max_bytes).await?;
+            let body = body::read(response, target.max_bytes).await.map_err(unread)?;
             return Ok(Answer { body: Some(body), etag, token_refused: false });
         }
         let headers = response.headers().clone();
@@ -155,6 +158,13 @@ impl Client {
             .map_err(|error| HubError::Unreachable { reason: body::root_cause(&error.without_url()) })?;
         tracing::debug!(path = url.path(), status = response.status().as_u16(), "the Hub answered");
         Ok(response)
+    }
+}
+
+fn unread(error: BodyError) -> HubError {
+    match error {
+        BodyError::TooLarge { limit } => HubError::TooLarge { limit },
+        broken_off @ BodyError::BrokenOff { .. } => HubError::Unreadable { reason: broken_off.to_string() },
     }
 }
 

@@ -1,8 +1,9 @@
 //! What an operator can set.
 
 use reqwest::header::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use std::time::Duration;
+use trackml_outbound::address::{is_a_web_servers, secret_header};
 use url::Url;
 
 /// The name under which the Hub sees us.
@@ -78,23 +79,13 @@ pub enum HuggingFaceConfigError {
 impl HuggingFaceConfig {
     /// The address, checked.
     pub(crate) fn base(&self) -> Result<Url, HuggingFaceConfigError> {
-        let url = &self.endpoint;
-        let plain = url.username().is_empty() && url.password().is_none();
-        if plain && url.has_host() && matches!(url.scheme(), "http" | "https") {
-            Ok(url.clone())
-        } else {
-            Err(HuggingFaceConfigError::Endpoint)
-        }
+        let is_one = is_a_web_servers(&self.endpoint);
+        is_one.then(|| self.endpoint.clone()).ok_or(HuggingFaceConfigError::Endpoint)
     }
 
     /// The token as a header, marked so that nothing prints it.
     pub(crate) fn bearer(&self) -> Result<Option<HeaderValue>, HuggingFaceConfigError> {
-        let token = self.token.as_ref().map(|token| token.expose_secret().trim());
-        let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
-        let mut value = HeaderValue::try_from(format!("Bearer {token}"))
-            .map_err(|_unprintable| HuggingFaceConfigError::Token)?;
-        value.set_sensitive(true);
-        Ok(Some(value))
+        secret_header("Bearer ", self.token.as_ref()).map_err(|_unprintable| HuggingFaceConfigError::Token)
     }
 
     /// The client. It follows no redirect by itself: where one leads decides whether it is followed.

@@ -8,7 +8,6 @@ use crate::counting::{self, Counted};
 use crate::lenient::Lenient;
 use crate::listing::Listing;
 use crate::quota::Quota;
-use crate::retry::Patience;
 use crate::{card, facts};
 use async_trait::async_trait;
 use futures::future::join_all;
@@ -18,6 +17,7 @@ use std::time::Duration;
 use trackml_domain::hub_facts::{BaseModel, HubFacts, HubFile, HubParameters};
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::parameters::ParameterCount;
+use trackml_outbound::retry::Patience;
 use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
 
 /// The Hub, asked over the network. Made once: it holds the connections and the kept answers.

@@ -6,7 +6,6 @@
 
 mod address;
 mod answer_cache;
-mod body;
 mod card;
 mod client;
 mod config;
@@ -19,7 +18,6 @@ mod listing;
 mod quantization;
 mod quota;
 mod refusal;
-mod retry;
 mod waiting;
 
 pub use config::{HuggingFaceConfig, HuggingFaceConfigError};

@@ -1,15 +1,13 @@
 //! The Hub's refusals, told apart: the table of its statuses, codes and messages.
 
 use crate::address::Target;
+use crate::client::Failure;
 use crate::lenient::Lenient;
-use crate::retry::Failure;
 use crate::waiting::{self, WINDOW};
 use reqwest::header::HeaderMap;
 use serde_json::Value;
+use trackml_outbound::words;
 use trackml_ports::HubError;
-
-/// The longest explanation that is passed on, in characters.
-const MAX_REASON: usize = 300;
 
 /// What a refusal came with.
 pub(crate) struct Refusal<'a> {
@@ -24,12 +22,17 @@ impl Refusal<'_> {
     /// What the refusal means for the one who asked.
     pub(crate) fn failure(&self, target: &Target) -> Failure {
         let named_wait = waiting::named(self.headers);
-        let error = match self.status {
-            429 => HubError::RateLimited { retry_after: named_wait.unwrap_or(WINDOW) },
-            408 | 500.. => HubError::Unavailable { status: self.status, retry_after: named_wait },
-            _ => self.lasting(target),
-        };
-        Failure { error, named_wait }
+        match self.status {
+            429 => {
+                let error = HubError::RateLimited { retry_after: named_wait.unwrap_or(WINDOW) };
+                Failure::passing(error, named_wait)
+            }
+            408 | 500.. => {
+                let error = HubError::Unavailable { status: self.status, retry_after: named_wait };
+                Failure::passing(error, named_wait)
+            }
+            _ => self.lasting(target).into(),
+        }
     }
 
     /// A refusal that another try does not change.
@@ -79,8 +82,6 @@ impl Refusal<'_> {
             .map(str::to_owned)
             .or_else(|| json.texts("error").into_iter().next())
             .unwrap_or_else(|| self.body.to_owned());
-        let line: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        let said: String = line.chars().take(MAX_REASON).collect();
-        if said.is_empty() || said.starts_with('<') { format!("HTTP {}", self.status) } else { said }
+        words::line(&said).unwrap_or_else(|| format!("HTTP {}", self.status))
     }
 }

@@ -1,26 +1,15 @@
 //! How long the Hub asks us to wait.
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
-use std::time::{Duration, SystemTime};
+use reqwest::header::HeaderMap;
+use std::time::Duration;
+use trackml_outbound::wait::{LONGEST, retry_after};
 
 /// The length of the Hub's window, in which a quota is full again at the latest.
 pub(crate) const WINDOW: Duration = Duration::from_mins(5);
 
-/// No wait of the Hub is longer than a day; a larger number is a mistake and must not overflow a clock.
-const LONGEST: Duration = Duration::from_hours(24);
-
 /// The wait that an answer names: in `Retry-After` (seconds or a date) or, where the quota is used up, in `RateLimit`.
 pub(crate) fn named(headers: &HeaderMap) -> Option<Duration> {
     retry_after(headers).or_else(|| quota(headers)).map(|wait| wait.min(LONGEST))
-}
-
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
 }
 
 /// `RateLimit: "api";r=0;t=55`: only a quota with nothing left (`r=0`) is the reason of a refusal.
@@ -43,14 +32,6 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(name, HeaderValue::from_str(value).unwrap());
         named(&headers).map(|wait| wait.as_secs())
-    }
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        assert_eq!(wait("retry-after", "7"), Some(7));
-        assert_eq!(wait("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"), Some(0));
-        assert_eq!(wait("retry-after", "soon"), None);
-        assert_eq!(wait("retry-after", "99999999999999"), Some(86_400));
     }
 
     #[test]

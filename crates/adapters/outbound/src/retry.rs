@@ -3,44 +3,55 @@
 use backon::{ExponentialBuilder, Retryable};
 use std::time::Duration;
 use tokio::time::Instant;
-use trackml_ports::HubError;
 
 /// How often and how patiently.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
-    pub(crate) retries: usize,
-    pub(crate) base: Duration,
+pub struct Patience {
+    /// How often is tried again.
+    pub retries: usize,
+    /// The wait before the first retry; each next one is twice as long, all with jitter.
+    pub base: Duration,
 }
 
-/// A failed try, and the wait that the Hub named with it.
+/// A failed try.
 #[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) error: HubError,
-    pub(crate) named_wait: Option<Duration>,
+pub struct Failure<E> {
+    /// What went wrong.
+    pub error: E,
+    /// Whether another try may go better.
+    pub may_pass: bool,
+    /// The wait that the service named with it.
+    pub named_wait: Option<Duration>,
 }
 
-impl From<HubError> for Failure {
-    fn from(error: HubError) -> Self {
-        Self { error, named_wait: None }
+impl<E> Failure<E> {
+    /// A failure that another try does not change.
+    pub fn lasting(error: E) -> Self {
+        Self { error, may_pass: false, named_wait: None }
+    }
+
+    /// A failure that may pass, after the wait that was named if one was.
+    pub fn passing(error: E, named_wait: Option<Duration>) -> Self {
+        Self { error, may_pass: true, named_wait }
     }
 }
 
-impl Failure {
-    fn may_pass(&self) -> bool {
-        matches!(self.error, HubError::RateLimited { .. } | HubError::Unavailable { .. })
+impl<E> From<E> for Failure<E> {
+    fn from(error: E) -> Self {
+        Self::lasting(error)
     }
 }
 
 /// Tries until it succeeds, can't succeed, or the next wait would end behind the deadline: then it fails at once, for
 /// a caller who has to wait can do something better in the meantime.
-pub(crate) async fn until<T, Attempt, Future>(
+pub async fn until<T, E, Attempt, Future>(
     deadline: Instant,
     patience: Patience,
     attempt: Attempt,
-) -> Result<T, HubError>
+) -> Result<T, E>
 where
     Attempt: FnMut() -> Future,
-    Future: std::future::Future<Output = Result<T, Failure>>,
+    Future: std::future::Future<Output = Result<T, Failure<E>>>,
 {
     let delays = ExponentialBuilder::default()
         .with_min_delay(patience.base)
@@ -48,7 +59,7 @@ where
         .with_jitter();
     attempt
         .retry(delays)
-        .when(Failure::may_pass)
+        .when(|failure| failure.may_pass)
         .adjust(|failure, delay| {
             let remaining = deadline.saturating_duration_since(Instant::now());
             fitting(failure.named_wait, delay?, remaining)

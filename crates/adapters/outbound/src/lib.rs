@@ -1,0 +1,7 @@
+//! What the adapters that ask a service over HTTP share. It knows none of those services, and nothing of the house.
+
+pub mod address;
+pub mod body;
+pub mod retry;
+pub mod wait;
+pub mod words;

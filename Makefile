@@ -140,9 +140,10 @@ fmt: $(WEB_MODULES) ## Format the code
 	cargo fmt --all
 
 .PHONY: bench
-bench: ## Measure the release build, in ratios: what a flood of logins costs those who read
+bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records
 	cargo build --release -p trackml
-	cargo run --quiet -p trackml-testkit --bin bench
+	cargo run --quiet -p trackml-testkit --bin bench -- logins
+	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- dashboards
 
 .PHONY: deny
 deny: ## Check licences, bans, sources and advisories of the dependencies

@@ -1,0 +1,165 @@
+//! What other people's records cost the dashboard of one who has a thousand.
+
+use crate::series::{Series, timed};
+use crate::server::{Account, Server};
+use secrecy::SecretString;
+use serde_json::json;
+use std::path::PathBuf;
+use trackml_storage::{Database, DatabaseUrl, PoolSize};
+
+/// What other people's records cost the dashboard of one who has a thousand
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The server's program
+    #[arg(default_value = "target/release/trackml")]
+    program: PathBuf,
+    /// How many records the smaller database holds, in thousands
+    #[arg(long, default_value_t = 10)]
+    few: u32,
+    /// How many records the larger database holds, in thousands
+    #[arg(long, default_value_t = 1_000)]
+    many: u32,
+    /// How often each is asked
+    #[arg(long, default_value_t = 200)]
+    times: usize,
+    /// The most that the median may grow
+    #[arg(long, default_value_t = 2.0)]
+    bound: f64,
+}
+
+/// How many records each person has.
+const EACH: u32 = 1_000;
+
+/// Whether the medians stay within the bound, on SQLite and, where a server is named in `TRACKML_TEST_POSTGRES`, on
+/// PostgreSQL.
+pub(crate) async fn measure(arguments: &Arguments) -> bool {
+    let mut holds = compared("SQLite", None, arguments).await;
+    match std::env::var("TRACKML_TEST_POSTGRES") {
+        Ok(server) => holds &= compared("PostgreSQL", Some(&server), arguments).await,
+        Err(_) => println!("PostgreSQL was left out: TRACKML_TEST_POSTGRES names no server"),
+    }
+    holds
+}
+
+async fn compared(engine: &str, postgres: Option<&str>, arguments: &Arguments) -> bool {
+    let few = Filled::with(arguments, postgres, arguments.few).await;
+    let many = Filled::with(arguments, postgres, arguments.many).await;
+    for _ in 0..10 {
+        few.ask().await;
+        many.ask().await;
+    }
+    let (mut of_few, mut of_many) = (Vec::new(), Vec::new());
+    // By turns: what else the machine does meets both.
+    for _ in 0..arguments.times {
+        of_few.push(timed(async || few.ask().await).await);
+        of_many.push(timed(async || many.ask().await).await);
+    }
+    let (of_few, of_many) = (Series::of(of_few), Series::of(of_many));
+    let ratio = of_many.median() / of_few.median();
+    println!("the dashboard of one with {EACH} records, on {engine}:");
+    println!("  of {:>9} records   {of_few}", arguments.few * EACH);
+    println!("  of {:>9} records   {of_many}", arguments.many * EACH);
+    println!("  ratio     {ratio:.2} of the medians; {:.2} may be", arguments.bound);
+    ratio <= arguments.bound
+}
+
+/// A server whose database holds the records of many people.
+struct Filled {
+    server: Server,
+    account: Account,
+}
+
+impl Filled {
+    async fn with(arguments: &Arguments, postgres: Option<&str>, thousands: u32) -> Self {
+        let url = match postgres {
+            Some(server) => Some(created(server, &format!("bench_{thousands}")).await),
+            None => None,
+        };
+        let server = Server::start(&arguments.program, url.as_deref());
+        let account = server.account().await;
+        for number in 0..EACH {
+            account.keep(&server, &record(number)).await;
+        }
+        let database = open(&url.unwrap_or_else(|| server.sqlite())).await;
+        if postgres.is_some() {
+            // To fill it takes longer than any statement of the product may.
+            database.run_script("SET statement_timeout = 0").await.unwrap();
+        }
+        for statement in others(thousands) {
+            database.run_script(&statement).await.unwrap();
+        }
+        Self { server, account }
+    }
+
+    async fn ask(&self) {
+        let answer = self.account.read(&self.server.api("/dashboard?time_zone=Europe/Berlin")).await;
+        assert_eq!(answer["facets"]["total"], EACH, "{answer}");
+    }
+}
+
+/// A record as people keep them: of many kinds, some with tags, some alike.
+fn record(number: u32) -> serde_json::Value {
+    let of = |values: &[&str]| values[number as usize % values.len()].to_owned();
+    json!({
+        "name": format!("Model {}", number % (EACH - 20)),
+        "developer": format!("Developer {}", number % 37),
+        "status": of(&["wishlist", "studying", "tried", "using", "archived"]),
+        "model_type": of(&["llm", "vision", "embedding", "code_assistant", "diffusion", "ner", "reranker"]),
+        "license": of(&["mit", "apache-2.0", "cc-by-nc-4.0", "llama3.1"]),
+        "parameters": 100_000_000_u64 * u64::from(1 + number % 700),
+        "tags": [format!("tag {}", number % 40), format!("group {}", number % 7)],
+        "favorite": number.is_multiple_of(9),
+    })
+}
+
+/// What gives as many others the same records, with the tags and the history of each.
+fn others(thousands: u32) -> [String; 6] {
+    let people = thousands - 1;
+    // All columns of a record but its id and its workspace.
+    let columns = "name, name_key, developer, developer_key, model_type, status, parameters, license, license_key, \
+        license_class, version, notes, source_links, date_interacted, favorite, rating, hub_id, hub, provenance, \
+        revision, created_at, updated_at, deleted_at, context_length, gated, status_since, locked_fields, upstream, \
+        checked_at, gone, changed_upstream, memory_4bit, memory_8bit, memory_16bit";
+    let read = columns.split(", ").map(|column| format!("mine.{column}")).collect::<Vec<_>>().join(", ");
+    let mine = "(SELECT min(id) FROM workspaces)";
+    [
+        format!(
+            "INSERT INTO workspaces (name, created_at) SELECT 'Somebody ' || i, created_at FROM workspaces, \
+             (WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {people}) SELECT i FROM n) AS n \
+             WHERE workspaces.id = {mine}"
+        ),
+        format!(
+            "INSERT INTO models (workspace_id, {columns}) SELECT workspaces.id, {read} FROM workspaces, models AS mine \
+             WHERE mine.workspace_id = {mine} AND workspaces.id > {mine}"
+        ),
+        format!(
+            "INSERT INTO tags (workspace_id, name) SELECT workspaces.id, tags.name FROM workspaces, tags \
+             WHERE tags.workspace_id = {mine} AND workspaces.id > {mine}"
+        ),
+        format!(
+            "INSERT INTO model_tags (model_id, tag_id) SELECT models.id, tags.id FROM models \
+             JOIN tags ON tags.workspace_id = models.workspace_id \
+                 AND tags.name = 'tag ' || (CAST(substr(models.name, 7) AS INTEGER) % 40) \
+             WHERE models.workspace_id > {mine}"
+        ),
+        format!(
+            "INSERT INTO model_events (model_id, at, kind, event) SELECT models.id, models.created_at, 'created', \
+             (SELECT min(event) FROM model_events) FROM models WHERE models.workspace_id > {mine}"
+        ),
+        "ANALYZE".to_owned(),
+    ]
+}
+
+async fn created(server: &str, name: &str) -> String {
+    let admin = open(&format!("{server}/postgres")).await;
+    admin.run_script(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
+    admin.run_script(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let url = format!("{server}/{name}");
+    open(&url).await.migrate().await.unwrap();
+    url
+}
+
+async fn open(url: &str) -> Database {
+    let url = DatabaseUrl::parse(&SecretString::from(url)).unwrap();
+    Database::open(url, PoolSize(1)).await.unwrap()
+}

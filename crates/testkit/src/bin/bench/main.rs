@@ -1,0 +1,37 @@
+//! Measures a built server from outside, in ratios: what one thing costs beside another, on the machine that it runs on.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a bench that fails should fail loudly"
+)]
+
+mod dashboards;
+mod logins;
+mod series;
+mod server;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(about = "Measures a built server from outside, in ratios")]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Logins(logins::Arguments),
+    Dashboards(dashboards::Arguments),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let holds = match Arguments::parse().what {
+        What::Logins(arguments) => logins::measure(&arguments).await,
+        What::Dashboards(arguments) => dashboards::measure(&arguments).await,
+    };
+    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

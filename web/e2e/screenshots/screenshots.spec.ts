@@ -10,6 +10,8 @@ import { fill, furnish, keep } from "../seed/fill";
 const ALL = fileURLToPath(new URL("../../test-results/screenshots", import.meta.url));
 const DOCS = fileURLToPath(new URL("../../../docs/screenshots", import.meta.url));
 
+const GIB = 1024 ** 3;
+
 const WIDTHS = [
   { width: 1600, height: 1000 },
   { width: 1024, height: 768 },
@@ -21,11 +23,13 @@ const SHOWN: Record<string, string> = {
   "library-light-1600": "library",
   "library-dark-1600": "library-dark",
   "model-light-1600": "model",
+  "dashboard-light-1600": "dashboard",
   "add-light-1600": "add",
   "compare-dark-1600": "compare-dark",
   "tags-light-1024": "tags",
   "library-light-390": "phone-library",
   "model-dark-390": "phone-model-dark",
+  "dashboard-dark-390": "phone-dashboard-dark",
 };
 
 interface Shown {
@@ -45,6 +49,8 @@ const test = base.extend<object, { shown: Shown }>({
       for (const gone of await keep(owner, [{ name: "Sparrow-1B" }, { name: "Old-Baseline" }])) {
         await owner.delete(`/models/${gone.id}`);
       }
+      await owner.post("/hardware", { name: "Desk", memory_bytes: 24 * GIB });
+      await owner.post("/hardware", { name: "Laptop", kind: "unified", memory_bytes: 36 * GIB });
       const workspace = await owner.post<Workspace>("/workspaces", { name: "Speech team" });
       await owner.post(`/workspaces/${workspace.id}/invitations`, {
         login: "grace@example.org",
@@ -91,6 +97,7 @@ for (const colorScheme of ["light", "dark"] as const) {
           const compared = [fromHub[0]!.id, fromHub[1]!.id, models[3]!.id];
           const pages: [string, string][] = [
             ["library", paths.library()],
+            ["dashboard", paths.dashboard()],
             ["library-cards", paths.library({ view: "cards" })],
             ["library-narrowed", paths.library({ q: "chat license:commercial params:<40b sort:-rating" })],
             ["model", paths.model(fromHub[0]!.id)],
@@ -107,6 +114,18 @@ for (const colorScheme of ["light", "dark"] as const) {
             await visit(page, path);
             await take(page, name);
           }
+          await page.setViewportSize({ ...viewport, height: 3_000 });
+          for (const [name, path] of [
+            ["model-whole", paths.model(fromHub[0]!.id)],
+            ["dashboard-whole", paths.dashboard()],
+          ] as const) {
+            await visit(page, path);
+            await take(page, name);
+          }
+          await page.setViewportSize(viewport);
+          await visit(page, paths.model(fromHub[0]!.id));
+          await refreshing(page);
+          await take(page, "refresh");
           await visit(page, paths.add());
           await page
             .getByRole("textbox", { name: "Models to add" })
@@ -122,6 +141,18 @@ for (const colorScheme of ["light", "dark"] as const) {
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await page.waitForLoadState("networkidle");
+}
+
+/** Opens the dialog of what differs on the Hub; on a narrow screen it is in the menu. */
+async function refreshing(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: "Refresh", exact: true });
+  if (await button.isVisible()) await button.click();
+  else {
+    await page.getByRole("button", { name: /^More for/ }).click();
+    await page.getByRole("menuitem", { name: /Refresh/ }).click();
+  }
+  await expect(page.getByRole("dialog")).toBeVisible();
   await page.waitForLoadState("networkidle");
 }
 

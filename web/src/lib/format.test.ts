@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { age, bytes, calendarDay, compactCount, contextLength, counted, parseCount } from "./format";
+import {
+  age,
+  bytes,
+  calendarDay,
+  compactCount,
+  contextLength,
+  counted,
+  memorySize,
+  parseCount,
+} from "./format";
 
 describe("numbers for people", () => {
   it.each([
@@ -17,6 +26,13 @@ describe("numbers for people", () => {
     [14_483_464_192, "14.5 GB"],
     [999_999, "1 MB"],
   ])("writes %d bytes as %s", (count, text) => expect(bytes(count)).toBe(text));
+
+  it.each([
+    [24 * 1024 ** 3, "24 GiB"],
+    [512 * 1024, "512 KiB"],
+    [1024 ** 4, "1 TiB"],
+    [14_483_464_192, "13.5 GiB"],
+  ])("writes %d bytes of memory as %s", (count, text) => expect(memorySize(count)).toBe(text));
 
   it.each([
     [512, "512"],

@@ -10,6 +10,7 @@ const SCALES = [
   [1e3, "K"],
 ] as const;
 const BYTES = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
+const MEMORY = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"] as const;
 
 /** `7.2 B` for 7 248 023 552: three digits at most, as the field writes sizes of models. */
 export function compactCount(count: number): string {
@@ -27,13 +28,22 @@ export function exactCount(count: number): string {
 
 /** `14.5 GB`, in powers of ten as disks and the Hub count. */
 export function bytes(count: number): string {
+  return scaled(count, 1000, BYTES);
+}
+
+/** `24 GiB`, in powers of two as memory is sold. */
+export function memorySize(count: number): string {
+  return scaled(count, 1024, MEMORY);
+}
+
+function scaled(count: number, step: number, units: readonly string[]): string {
   let value = count;
   let unit = 0;
-  while (value >= 999.5 && unit < BYTES.length - 1) {
-    value /= 1000;
+  while (value >= step - 0.5 && unit < units.length - 1) {
+    value /= step;
     unit += 1;
   }
-  return `${unit === 0 ? exact.format(value) : threeDigits(value)} ${BYTES[unit] ?? "B"}`;
+  return `${unit === 0 ? exact.format(value) : threeDigits(value)} ${units[unit] ?? "B"}`;
 }
 
 /** `32K` tokens for 32 768: contexts are counted in 1 024s. */

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import type { Hardware } from "@/lib/api/types";
-import { exactCount } from "@/lib/format";
-import { gib, KINDS } from "./hardware-words";
+import { exactCount, memorySize } from "@/lib/format";
+import { KINDS } from "./hardware-words";
 
 interface HardwareLineProps {
   machine: Hardware;
@@ -22,8 +22,8 @@ export function HardwareLine({ machine, isBusy, onEdit, onRemove }: HardwareLine
           {name}
         </p>
         <p className="text-sm text-muted tabular">
-          {kindName} · {gib(memory)}
-          {count > 1 && " each"} · <span className="text-ink">{gib(usable)} usable</span>
+          {kindName} · {memorySize(memory)}
+          {count > 1 && " each"} · <span className="text-ink">{memorySize(usable)} usable</span>
         </p>
       </div>
       <span className="flex gap-1.5 max-sm:pl-8">

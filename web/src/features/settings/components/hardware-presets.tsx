@@ -6,7 +6,8 @@ import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import type { HardwarePreset } from "@/lib/api/types";
 import { useHardwarePresets } from "../api/hardware";
-import { gib, KINDS } from "./hardware-words";
+import { memorySize } from "@/lib/format";
+import { KINDS } from "./hardware-words";
 
 interface HardwarePresetsProps {
   onChoose: (preset: HardwarePreset) => void;
@@ -77,7 +78,7 @@ function Preset({ preset, onChoose }: { preset: HardwarePreset; onChoose: () => 
     >
       <Icon aria-label={kindName} className="size-4 shrink-0 text-muted" />
       <span className="min-w-0 flex-1">{name}</span>
-      <span className="shrink-0 text-muted tabular">{gib(memory)}</span>
+      <span className="shrink-0 text-muted tabular">{memorySize(memory)}</span>
     </Command.Item>
   );
 }

@@ -14,12 +14,6 @@ export const KINDS: Record<Kind, { name: string; hint: string; icon: LucideIcon 
 };
 
 const GIB = 1024 ** 3;
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
-
-/** `24 GiB`: memory is sold in powers of two. */
-export function gib(bytes: number): string {
-  return `${number.format(bytes / GIB)} GiB`;
-}
 
 /** What is written in the form, `24` or `1.5`, as bytes. */
 export function bytesOfGib(text: string): number {

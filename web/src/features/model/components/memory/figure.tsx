@@ -1,5 +1,5 @@
 import type { Certainty } from "@/lib/api/types";
-import { bytes as inBytes, exactCount } from "@/lib/format";
+import { exactCount, memorySize } from "@/lib/format";
 
 interface AmountProps {
   bytes: number | null;
@@ -28,7 +28,7 @@ export function Amount({ bytes, certainty, isLowerBound = false }: AmountProps) 
           <span className="sr-only">{said}</span>
         </>
       )}
-      {inBytes(bytes)}
+      {memorySize(bytes)}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { Button } from "@/components/ui/button";
 import type { Memory } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
-import { bytes } from "@/lib/format";
+import { memorySize } from "@/lib/format";
 import { paths } from "@/lib/paths";
 import { useRecordActions } from "../../record";
 import { PARTS } from "./bar";
@@ -74,7 +74,7 @@ function Key({ memory, width }: { memory: Memory; width: number }) {
         {machinesOf(memory).map(({ hardware }) => (
           <li key={hardware.id} className="flex items-center gap-1.5">
             <span aria-hidden className="h-3 w-0.5 rounded-full bg-ink" />
-            {hardware.name}, {bytes(hardware.usable_bytes)} usable
+            {hardware.name}, {memorySize(hardware.usable_bytes)} usable
             {hardware.usable_bytes > width && " (beyond the bars)"}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { Check, CircleHelp, TriangleAlert, X, type LucideIcon } from "lucide-react";
 import type { Verdict as Kind } from "@/lib/api/types";
 import { cn } from "@/lib/class-names";
-import { bytes } from "@/lib/format";
+import { memorySize } from "@/lib/format";
 import type { Fit } from "./totals";
 
 const LOOKS: Record<Kind, { Icon: LucideIcon; color: string; word: string }> = {
@@ -27,5 +27,5 @@ export function Verdict({ of: { hardware, fit } }: { of: Fit }) {
 
 function room(headroom: number | null): string {
   if (headroom === null) return "";
-  return headroom < 0 ? `, ${bytes(-headroom)} short` : `, ${bytes(headroom)} left`;
+  return headroom < 0 ? `, ${memorySize(-headroom)} short` : `, ${memorySize(headroom)} left`;
 }

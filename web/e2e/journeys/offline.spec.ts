@@ -1,5 +1,5 @@
-import { rows } from "../harness/list";
 import { connection } from "../harness/connection";
+import { rows } from "../harness/list";
 import { expect, test } from "../harness/test";
 import { fill } from "../seed/fill";
 

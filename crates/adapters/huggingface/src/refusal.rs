@@ -22,17 +22,12 @@ impl Refusal<'_> {
     /// What the refusal means for the one who asked.
     pub(crate) fn failure(&self, target: &Target) -> Failure {
         let named_wait = waiting::named(self.headers);
-        match self.status {
-            429 => {
-                let error = HubError::RateLimited { retry_after: named_wait.unwrap_or(WINDOW) };
-                Failure::passing(error, named_wait)
-            }
-            408 | 500.. => {
-                let error = HubError::Unavailable { status: self.status, retry_after: named_wait };
-                Failure::passing(error, named_wait)
-            }
-            _ => self.lasting(target).into(),
-        }
+        let error = match self.status {
+            429 => HubError::RateLimited { retry_after: named_wait.unwrap_or(WINDOW) },
+            408 | 500.. => HubError::Unavailable { status: self.status, retry_after: named_wait },
+            _ => return self.lasting(target).into(),
+        };
+        Failure::passing(error, named_wait)
     }
 
     /// A refusal that another try does not change.

@@ -9,7 +9,7 @@ pub(crate) const WINDOW: Duration = Duration::from_mins(5);
 
 /// The wait that an answer names: in `Retry-After` (seconds or a date) or, where the quota is used up, in `RateLimit`.
 pub(crate) fn named(headers: &HeaderMap) -> Option<Duration> {
-    retry_after(headers).or_else(|| quota(headers)).map(|wait| wait.min(LONGEST))
+    retry_after(headers).or_else(|| quota(headers))
 }
 
 /// `RateLimit: "api";r=0;t=55`: only a quota with nothing left (`r=0`) is the reason of a refusal.
@@ -19,7 +19,7 @@ fn quota(headers: &HeaderMap) -> Option<Duration> {
         let number = |wanted: &str| {
             policy.split(';').find_map(|part| part.trim().strip_prefix(wanted)?.trim().parse::<u64>().ok())
         };
-        (number("r=")? == 0).then_some(Duration::from_secs(number("t=")?))
+        (number("r=")? == 0).then_some(Duration::from_secs(number("t=")?).min(LONGEST))
     })
 }
 

@@ -25,20 +25,16 @@ pub struct Failure<E> {
 }
 
 impl<E> Failure<E> {
-    /// A failure that another try does not change.
-    pub fn lasting(error: E) -> Self {
-        Self { error, may_pass: false, named_wait: None }
-    }
-
     /// A failure that may pass, after the wait that was named if one was.
     pub fn passing(error: E, named_wait: Option<Duration>) -> Self {
         Self { error, may_pass: true, named_wait }
     }
 }
 
+/// A failure that another try does not change, as every one is unless it is known to pass.
 impl<E> From<E> for Failure<E> {
     fn from(error: E) -> Self {
-        Self::lasting(error)
+        Self { error, may_pass: false, named_wait: None }
     }
 }
 

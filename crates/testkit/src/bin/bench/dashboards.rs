@@ -2,10 +2,10 @@
 
 use crate::series::{Series, timed};
 use crate::server::{Account, Server};
-use secrecy::SecretString;
 use serde_json::json;
+use std::any::Any;
 use std::path::PathBuf;
-use trackml_storage::{Database, DatabaseUrl, PoolSize};
+use trackml_testkit::databases::{self, TestDatabase};
 
 /// What other people's records cost the dashboard of one who has a thousand
 #[derive(clap::Args)]
@@ -30,20 +30,34 @@ pub(crate) struct Arguments {
 /// How many records each person has.
 const EACH: u32 = 1_000;
 
+/// A database engine, and what it is told around the filling.
+struct Engine {
+    name: &'static str,
+    before: &'static str,
+    after: &'static str,
+}
+
+const SQLITE: Engine = Engine { name: "SQLite", before: "", after: "ANALYZE" };
+
+/// To fill it takes longer than any statement of the product may; and a database that people live in has been swept.
+const POSTGRES: Engine =
+    Engine { name: "PostgreSQL", before: "SET statement_timeout = 0;", after: "VACUUM ANALYZE" };
+
 /// Whether the medians stay within the bound, on SQLite and, where a server is named in `TRACKML_TEST_POSTGRES`, on
 /// PostgreSQL.
 pub(crate) async fn measure(arguments: &Arguments) -> bool {
-    let mut holds = compared("SQLite", None, arguments).await;
-    match std::env::var("TRACKML_TEST_POSTGRES") {
-        Ok(server) => holds &= compared("PostgreSQL", Some(&server), arguments).await,
-        Err(_) => println!("PostgreSQL was left out: TRACKML_TEST_POSTGRES names no server"),
+    let mut holds = compared(&SQLITE, databases::sqlite, arguments).await;
+    if std::env::var_os("TRACKML_TEST_POSTGRES").is_some() {
+        holds &= compared(&POSTGRES, databases::postgres, arguments).await;
+    } else {
+        println!("PostgreSQL was left out: TRACKML_TEST_POSTGRES names no server");
     }
     holds
 }
 
-async fn compared(engine: &str, postgres: Option<&str>, arguments: &Arguments) -> bool {
-    let few = Filled::with(arguments, postgres, arguments.few).await;
-    let many = Filled::with(arguments, postgres, arguments.many).await;
+async fn compared(engine: &Engine, new: impl AsyncFn() -> TestDatabase, arguments: &Arguments) -> bool {
+    let few = Filled::with(arguments, new().await, engine, arguments.few).await;
+    let many = Filled::with(arguments, new().await, engine, arguments.many).await;
     for _ in 0..10 {
         few.ask().await;
         many.ask().await;
@@ -56,7 +70,7 @@ async fn compared(engine: &str, postgres: Option<&str>, arguments: &Arguments) -
     }
     let (of_few, of_many) = (Series::of(of_few), Series::of(of_many));
     let ratio = of_many.median() / of_few.median();
-    println!("the dashboard of one with {EACH} records, on {engine}:");
+    println!("the dashboard of one with {EACH} records, on {}:", engine.name);
     println!("  of {:>9} records   {of_few}", arguments.few * EACH);
     println!("  of {:>9} records   {of_many}", arguments.many * EACH);
     println!("  ratio     {ratio:.2} of the medians; {:.2} may be", arguments.bound);
@@ -67,28 +81,21 @@ async fn compared(engine: &str, postgres: Option<&str>, arguments: &Arguments) -
 struct Filled {
     server: Server,
     account: Account,
+    _database: Box<dyn Any + Send + Sync>,
 }
 
 impl Filled {
-    async fn with(arguments: &Arguments, postgres: Option<&str>, thousands: u32) -> Self {
-        let url = match postgres {
-            Some(server) => Some(created(server, &format!("bench_{thousands}")).await),
-            None => None,
-        };
-        let server = Server::start(&arguments.program, url.as_deref());
+    async fn with(arguments: &Arguments, test: TestDatabase, engine: &Engine, thousands: u32) -> Self {
+        let server = Server::start(&arguments.program, Some(&test.url));
         let account = server.account().await;
         for number in 0..EACH {
             account.keep(&server, &record(number)).await;
         }
-        let database = open(&url.unwrap_or_else(|| server.sqlite())).await;
-        if postgres.is_some() {
-            // To fill it takes longer than any statement of the product may.
-            database.run_script("SET statement_timeout = 0").await.unwrap();
-        }
-        for statement in others(thousands) {
-            database.run_script(&statement).await.unwrap();
-        }
-        Self { server, account }
+        // In one go: what is said before holds for that connection.
+        let script = format!("{}{}", engine.before, others(thousands).join(";"));
+        test.database.run_script(&script).await.unwrap();
+        test.database.run_script(engine.after).await.unwrap();
+        Self { server, account, _database: test.keep }
     }
 
     async fn ask(&self) {
@@ -113,7 +120,7 @@ fn record(number: u32) -> serde_json::Value {
 }
 
 /// What gives as many others the same records, with the tags and the history of each.
-fn others(thousands: u32) -> [String; 6] {
+fn others(thousands: u32) -> [String; 5] {
     let people = thousands - 1;
     // All columns of a record but its id and its workspace.
     let columns = "name, name_key, developer, developer_key, model_type, status, parameters, license, license_key, \
@@ -146,20 +153,5 @@ fn others(thousands: u32) -> [String; 6] {
             "INSERT INTO model_events (model_id, at, kind, event) SELECT models.id, models.created_at, 'created', \
              (SELECT min(event) FROM model_events) FROM models WHERE models.workspace_id > {mine}"
         ),
-        "ANALYZE".to_owned(),
     ]
-}
-
-async fn created(server: &str, name: &str) -> String {
-    let admin = open(&format!("{server}/postgres")).await;
-    admin.run_script(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
-    admin.run_script(&format!("CREATE DATABASE {name}")).await.unwrap();
-    let url = format!("{server}/{name}");
-    open(&url).await.migrate().await.unwrap();
-    url
-}
-
-async fn open(url: &str) -> Database {
-    let url = DatabaseUrl::parse(&SecretString::from(url)).unwrap();
-    Database::open(url, PoolSize(1)).await.unwrap()
 }

@@ -14,8 +14,8 @@ mod server;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// Measures a built server from outside, in ratios
 #[derive(Parser)]
-#[command(about = "Measures a built server from outside, in ratios")]
 struct Arguments {
     #[command(subcommand)]
     what: What,

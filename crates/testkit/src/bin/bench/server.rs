@@ -14,7 +14,7 @@ pub(crate) const PASSWORD: &str = "correct horse, red stapler";
 pub(crate) struct Server {
     child: Child,
     url: String,
-    folder: TempDir,
+    _folder: TempDir,
 }
 
 impl Server {
@@ -25,7 +25,7 @@ impl Server {
             .arg("serve")
             .env("BIND", "127.0.0.1:0")
             .env("DATA_DIR", folder.path())
-            .env("DATABASE_URL", database.map_or_else(|| sqlite(&folder), str::to_owned))
+            .env("DATABASE_URL", database.unwrap_or_default())
             .env("SECRET_KEY", "a key for the bench, of forty bytes and more")
             // Each login comes from an address of its own, as they would from outside.
             .env("TRUSTED_PROXIES", "127.0.0.1")
@@ -36,12 +36,7 @@ impl Server {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("TrackML is on ").unwrap().to_owned();
-        Self { child, url, folder }
-    }
-
-    /// The address of its SQLite file.
-    pub(crate) fn sqlite(&self) -> String {
-        sqlite(&self.folder)
+        Self { child, url, _folder: folder }
     }
 
     /// A path of the API as an address.
@@ -64,10 +59,6 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn sqlite(folder: &TempDir) -> String {
-    format!("sqlite://{}", folder.path().join("trackml.db").display())
 }
 
 /// Somebody who is signed in.

@@ -5,8 +5,8 @@ import { DialogActions } from "@/components/ui/dialog";
 import { Failure } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import type { HardwarePreset } from "@/lib/api/types";
-import { useHardwarePresets } from "../api/hardware";
 import { memorySize } from "@/lib/format";
+import { useHardwarePresets } from "../api/hardware";
 import { KINDS } from "./hardware-words";
 
 interface HardwarePresetsProps {

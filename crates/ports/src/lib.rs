@@ -16,6 +16,7 @@ mod housekeeping;
 mod hub;
 mod invitation_repository;
 mod journal_repository;
+mod language_model;
 mod model_repository;
 mod readiness;
 mod refresh_repository;
@@ -43,6 +44,9 @@ pub use housekeeping::{Horizon, Housekeeping};
 pub use hub::{HubError, HubModel, HubQuota, ModelHub};
 pub use invitation_repository::{InvitationRepository, NewInvitation, OpenInvitation};
 pub use journal_repository::{EntryError, JournalPlace, JournalRepository};
+pub use language_model::{
+    AiError, Answer, AnswerStamp, Embedder, LanguageModel, OfferedModel, Piece, Pieces, Purpose, RefusalReason, Refused,
+};
 pub use model_repository::{
     CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, SaveError,
 };
@@ -73,3 +77,5 @@ pub use {
 };
 #[cfg(feature = "mocks")]
 pub use {journal_repository::MockJournalRepository, view_repository::MockViewRepository};
+#[cfg(feature = "mocks")]
+pub use {language_model::MockEmbedder, language_model::MockLanguageModel};

@@ -1,3 +1,19 @@
-//! Google's Gemini API behind the language-model ports.
+//! Google's Gemini API behind [`LanguageModel`](trackml_ports::LanguageModel) and [`Embedder`](trackml_ports::Embedder).
 //!
-//! The room is laid out and empty: it is furnished together with the ports that it stands behind.
+//! What is relied on is what Google's own client and protocol files state of `generateContent`, `streamGenerateContent`,
+//! `batchEmbedContents` and `models`; whatever else an answer holds is passed over.
+
+mod address;
+mod answer;
+mod config;
+mod embedder;
+mod embedding;
+mod finish;
+mod gemini;
+mod refusal;
+mod request;
+mod stream;
+
+pub use config::{GeminiConfig, GeminiConfigError};
+pub use embedder::GeminiEmbedder;
+pub use gemini::Gemini;

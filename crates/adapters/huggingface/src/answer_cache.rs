@@ -1,12 +1,13 @@
 //! What the Hub answered lately.
 
 use crate::address::Target;
-use crate::client::{Answer, Client, Deadline};
+use crate::client::{Answer, Client};
 use moka::future::Cache;
 use reqwest::header::HeaderValue;
 use serde::de::IgnoredAny;
 use std::sync::Arc;
 use std::time::Duration;
+use trackml_outbound::deadline::Deadline;
 use trackml_ports::HubError;
 
 /// A body with the mark by which the Hub tells whether it is still right.
@@ -55,8 +56,9 @@ impl AnswerCache {
         let key = target.url.to_string();
         let asking = self.fresh.try_get_with(key.clone(), Box::pin(self.ask(&key, target, deadline, check)));
         // Somebody else's request may have more time left than we have.
+        let late = |after| HubError::TimedOut { after };
         let kept =
-            deadline.hold(Box::pin(async { asking.await.map_err(|error| HubError::clone(&error)) })).await;
+            deadline.hold(late, Box::pin(async { asking.await.map_err(|error| HubError::clone(&error)) })).await;
         // Otherwise what is too much would stay until the cache finds the time, and bodies are large.
         self.fresh.run_pending_tasks().await;
         self.stale.run_pending_tasks().await;

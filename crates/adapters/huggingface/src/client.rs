@@ -6,9 +6,8 @@ use crate::refusal::Refusal;
 use reqwest::header::{AUTHORIZATION, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION};
 use reqwest::{Response, StatusCode};
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::time::Instant;
 use trackml_outbound::body::{self, BodyError};
+use trackml_outbound::deadline::Deadline;
 use trackml_outbound::retry::{self, Patience};
 use trackml_ports::HubError;
 use url::Url;
@@ -21,28 +20,6 @@ const MAX_EXPLANATION: usize = 16 * 1024;
 
 /// A failed try.
 pub(crate) type Failure = retry::Failure<HubError>;
-
-/// When an answer is of no more use.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Deadline {
-    pub(crate) at: Instant,
-    pub(crate) after: Duration,
-}
-
-impl Deadline {
-    pub(crate) fn in_time(after: Duration) -> Self {
-        Self { at: Instant::now() + after, after }
-    }
-
-    /// What comes of a future, unless it comes too late.
-    pub(crate) async fn hold<T>(
-        self,
-        work: impl std::future::Future<Output = Result<T, HubError>>,
-    ) -> Result<T, HubError> {
-        let late = |_elapsed| HubError::TimedOut { after: self.after };
-        tokio::time::timeout_at(self.at, work).await.unwrap_or_else(|elapsed| Err(late(elapsed)))
-    }
-}
 
 /// What the Hub sent.
 #[derive(Clone, Debug)]
@@ -72,7 +49,7 @@ impl Client {
         deadline: Deadline,
     ) -> Result<Answer, HubError> {
         let tries = retry::until(deadline.at, self.patience, || self.once(target, kept));
-        deadline.hold(tries).await
+        deadline.hold(|after| HubError::TimedOut { after }, tries).await
     }
 
     /// One try. Where the token is refused, what is public is still to be had without it.

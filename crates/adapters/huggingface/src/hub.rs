@@ -2,7 +2,7 @@
 
 use crate::address::{Addresses, Target};
 use crate::answer_cache::{AnswerCache, Kept};
-use crate::client::{Client, Deadline};
+use crate::client::Client;
 use crate::config::{HuggingFaceConfig, HuggingFaceConfigError};
 use crate::counting::{self, Counted};
 use crate::lenient::Lenient;
@@ -17,6 +17,7 @@ use std::time::Duration;
 use trackml_domain::hub_facts::{BaseModel, HubFacts, HubFile, HubParameters};
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::parameters::ParameterCount;
+use trackml_outbound::deadline::Deadline;
 use trackml_outbound::retry::Patience;
 use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
 
@@ -43,7 +44,7 @@ impl HuggingFaceHub {
             quota: Arc::clone(&quota),
             http: config.client()?,
             bearer: config.bearer()?,
-            patience: Patience { retries: config.retries, base: config.retry_base },
+            patience: Patience { retries: config.retries, base: config.retry_base, longest_wait: Duration::MAX },
         };
         let addresses = Addresses {
             base: config.base()?,

@@ -2,6 +2,10 @@
 
 pub mod address;
 pub mod body;
+pub mod breaker;
+pub mod deadline;
+pub mod lines;
 pub mod retry;
+pub mod service;
 pub mod wait;
 pub mod words;

@@ -11,6 +11,8 @@ pub struct Patience {
     pub retries: usize,
     /// The wait before the first retry; each next one is twice as long, all with jitter.
     pub base: Duration,
+    /// The longest wait that the service may ask for: if it asks for a longer one, it is not tried again.
+    pub longest_wait: Duration,
 }
 
 /// A failed try.
@@ -58,7 +60,7 @@ where
         .when(|failure| failure.may_pass)
         .adjust(|failure, delay| {
             let remaining = deadline.saturating_duration_since(Instant::now());
-            fitting(failure.named_wait, delay?, remaining)
+            fitting(failure.named_wait, delay?, remaining.min(patience.longest_wait))
         })
         .await
         .map_err(|failure| failure.error)

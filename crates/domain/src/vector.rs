@@ -1,0 +1,131 @@
+//! Where a text stands among others by what it means.
+
+use serde::Serialize;
+
+/// What vectors can be compared: those that one model made, with one number of dimensions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct VectorSpace {
+    /// The model that makes them.
+    pub model: String,
+    /// How many numbers each has.
+    pub dimensions: u32,
+}
+
+impl VectorSpace {
+    /// Its name in the database: what changes it makes all vectors be made anew.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.model, self.dimensions)
+    }
+}
+
+/// A vector of length one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vector(Vec<f32>);
+
+/// What is no vector of a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VectorError {
+    /// It has no direction, or a number that is none.
+    #[error("a vector without direction")]
+    NoDirection,
+    /// Its bytes are not a whole number of numbers.
+    #[error("{0} bytes are no vector")]
+    Bytes(usize),
+}
+
+impl Vector {
+    /// Brings numbers to length one: vectors that were cut to fewer dimensions are shorter.
+    ///
+    /// # Errors
+    /// [`VectorError::NoDirection`] where all are zero, or one is not finite.
+    pub fn new(mut values: Vec<f32>) -> Result<Self, VectorError> {
+        let length = values.iter().map(|value| f64::from(*value).powi(2)).sum::<f64>().sqrt();
+        if !length.is_normal() {
+            return Err(VectorError::NoDirection);
+        }
+        for value in &mut values {
+            #[allow(clippy::cast_possible_truncation, reason = "the numbers came in this width")]
+            let scaled = (f64::from(*value) / length) as f32;
+            *value = scaled;
+        }
+        Ok(Self(values))
+    }
+
+    /// How near another of the same space is: the cosine of the angle between them, −1 to 1.
+    pub fn nearness(&self, other: &Self) -> f32 {
+        nearness(&self.0, other.0.iter().copied())
+    }
+
+    /// How near one is that is still in bytes.
+    pub fn nearness_of_bytes(&self, bytes: &[u8]) -> f32 {
+        nearness(&self.0, bytes.as_chunks::<4>().0.iter().map(|four| f32::from_le_bytes(*four)))
+    }
+
+    /// The numbers.
+    pub fn values(&self) -> &[f32] {
+        &self.0
+    }
+
+    /// The numbers as bytes, the least of each first.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|value| value.to_le_bytes()).collect()
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote.
+    ///
+    /// # Errors
+    /// [`VectorError`] where the bytes are of no vector.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, VectorError> {
+        let (fours, rest) = bytes.as_chunks::<4>();
+        if !rest.is_empty() {
+            return Err(VectorError::Bytes(bytes.len()));
+        }
+        Self::new(fours.iter().map(|four| f32::from_le_bytes(*four)).collect())
+    }
+}
+
+/// The product of two; eight sums side by side let the compiler use wide registers.
+fn nearness(one: &[f32], other: impl Iterator<Item = f32>) -> f32 {
+    let mut sums = [0.0_f32; 8];
+    for (sum, (a, b)) in (0..8).cycle().zip(one.iter().zip(other)) {
+        if let Some(sum) = sums.get_mut(sum) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_vector_has_length_one() {
+        let vector = Vector::new(vec![3.0, 4.0]).unwrap();
+        assert_eq!(vector.values(), [0.6, 0.8]);
+        assert!((vector.nearness(&vector) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn opposite_is_farthest() {
+        let one = Vector::new(vec![1.0, 2.0, 3.0]).unwrap();
+        let other = Vector::new(vec![-1.0, -2.0, -3.0]).unwrap();
+        assert!((one.nearness(&other) + 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_has_no_direction_is_refused() {
+        for values in [vec![], vec![0.0, 0.0], vec![f32::NAN, 1.0], vec![f32::INFINITY]] {
+            assert_eq!(Vector::new(values), Err(VectorError::NoDirection));
+        }
+    }
+
+    #[test]
+    fn bytes_are_read_as_they_were_written() {
+        let vector = Vector::new(vec![0.5, -0.25, 0.125]).unwrap();
+        let bytes = vector.to_bytes();
+        assert_eq!(Vector::from_bytes(&bytes).unwrap(), vector);
+        assert!((vector.nearness_of_bytes(&bytes) - 1.0).abs() < 1e-6);
+        assert_eq!(Vector::from_bytes(&bytes[1..]), Err(VectorError::Bytes(11)));
+    }
+}

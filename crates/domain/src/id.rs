@@ -70,3 +70,7 @@ id!(
     /// Names one piece of a person's hardware.
     HardwareId
 );
+id!(
+    /// Names one insight into a model that is kept.
+    InsightId
+);

@@ -1,4 +1,4 @@
-//! What the tests stand on: contract suites, in-memory fakes, the stub Hub, databases, the test app.
+//! What the tests stand on: contract suites, in-memory fakes, the stub Hub and the stub Gemini, databases, the test app.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,7 +11,10 @@
 pub mod contracts;
 pub mod databases;
 pub mod fakes;
+pub mod local_embedder;
 pub mod recordings;
 pub mod sample;
+pub mod stub_gemini;
 pub mod stub_hub;
+mod stub_server;
 pub mod test_app;

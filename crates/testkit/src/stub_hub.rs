@@ -21,6 +21,7 @@ mod tests;
 
 pub use fault::Fault;
 
+use crate::stub_server;
 use actix_web::dev::ServerHandle;
 use recordings::Recordings;
 use shared::Shared;
@@ -57,7 +58,8 @@ impl StubHub {
         let listener = TcpListener::bind(address)?;
         let address: SocketAddr = listener.local_addr()?;
         let url = Url::parse(&format!("http://{address}/")).map_err(io::Error::other)?;
-        let (server, thread) = service::run(listener, Arc::clone(&shared))?;
+        let state = Arc::clone(&shared);
+        let (server, thread) = stub_server::run("stub-hub", move || service::serve(listener, state))?;
         Ok(Self { url, shared, server, thread: Some(thread) })
     }
 
@@ -102,12 +104,7 @@ impl StubHub {
     }
 
     fn halt(&mut self) {
-        // The command is sent by the call; the future only waits for its end, and so does the thread.
-        drop(self.server.stop(false));
-        if let Some(thread) = self.thread.take() {
-            // A panic of the server has already been reported by its own thread.
-            let _ = thread.join();
-        }
+        stub_server::halt(&self.server, self.thread.take());
     }
 }
 

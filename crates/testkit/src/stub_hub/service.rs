@@ -1,16 +1,14 @@
-//! The HTTP service: routes, the headers of every answer, and the thread that it runs on.
+//! The HTTP service: routes, and the headers of every answer.
 
 use super::ask::{Ask, Place};
 use super::shared::Shared;
 use super::{control, refusal, respond};
-use actix_web::dev::{ServerHandle, Service};
+use actix_web::dev::Service;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
-use actix_web::rt::System;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use std::io;
 use std::net::TcpListener;
-use std::sync::{Arc, mpsc};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
 
 /// Paths of the stub itself, which the Hub does not have and the counters leave out.
 const OWN: &str = "/_stub/";
@@ -22,28 +20,7 @@ const MODELS: [&str; 4] = [
 ];
 const FILES: [&str; 2] = ["/{name}/resolve/{rest:.+}", "/{namespace}/{name}/resolve/{rest:.+}"];
 
-/// Serves on a thread with an actix system of its own, so that it works below any runtime.
-pub(super) fn run(listener: TcpListener, shared: Arc<Shared>) -> io::Result<(ServerHandle, JoinHandle<()>)> {
-    let (sender, receiver) = mpsc::channel();
-    let thread = thread::Builder::new().name("stub-hub".to_owned()).spawn(move || {
-        System::new().block_on(async move {
-            match serve(listener, shared) {
-                Ok(server) => {
-                    // Nobody listens only where the starter has gone; then there is nothing to tell.
-                    let _ = sender.send(Ok(server.handle()));
-                    let _ = server.await;
-                }
-                Err(problem) => {
-                    let _ = sender.send(Err(problem));
-                }
-            }
-        });
-    })?;
-    let handle = receiver.recv().map_err(io::Error::other)??;
-    Ok((handle, thread))
-}
-
-fn serve(listener: TcpListener, shared: Arc<Shared>) -> io::Result<actix_web::dev::Server> {
+pub(super) fn serve(listener: TcpListener, shared: Arc<Shared>) -> io::Result<actix_web::dev::Server> {
     let server = HttpServer::new(move || {
         let counted = Arc::clone(&shared);
         App::new()

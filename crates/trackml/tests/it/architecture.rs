@@ -12,13 +12,15 @@ const STORAGE: &str = "trackml-storage";
 const HUGGINGFACE: &str = "trackml-huggingface";
 const OUTBOUND: &str = "trackml-outbound";
 const GEMINI: &str = "trackml-gemini";
+const OPENAI: &str = "trackml-openai";
+const DOCUMENTS: &str = "trackml-documents";
 const CREDENTIALS: &str = "trackml-credentials";
 const API: &str = "trackml-api";
 const BINARY: &str = "trackml";
 const TESTKIT: &str = "trackml-testkit";
 
 /// Everything that the binary wires together.
-const HOUSE: &[&str] = &[DOMAIN, PORTS, APPLICATION, STORAGE, HUGGINGFACE, GEMINI, CREDENTIALS, API];
+const HOUSE: &[&str] = &[DOMAIN, PORTS, APPLICATION, STORAGE, HUGGINGFACE, GEMINI, OPENAI, DOCUMENTS, CREDENTIALS, API];
 
 /// Names that say nothing about what a file holds.
 const EMPTY_NAMES: &[&str] =
@@ -37,7 +39,7 @@ struct Guest {
 const GUESTS: &[Guest] = &[
     Guest { word: "diesel", rooms: &[STORAGE], test_rooms: &[] },
     Guest { word: "actix", rooms: &[API, BINARY, TESTKIT], test_rooms: &[] },
-    Guest { word: "reqwest", rooms: &[HUGGINGFACE, OUTBOUND, GEMINI, TESTKIT], test_rooms: &[API, BINARY] },
+    Guest { word: "reqwest", rooms: &[HUGGINGFACE, OUTBOUND, GEMINI, OPENAI, TESTKIT], test_rooms: &[API, BINARY] },
 ];
 
 /// A line of a `Cargo.toml`: one package needs another.
@@ -58,8 +60,8 @@ fn inward_of(package: &str) -> Option<&'static [&'static str]> {
     match package {
         DOMAIN | OUTBOUND => Some(&[]),
         PORTS => Some(&[DOMAIN]),
-        APPLICATION | STORAGE | CREDENTIALS => Some(&[PORTS, DOMAIN]),
-        HUGGINGFACE | GEMINI => Some(&[PORTS, DOMAIN, OUTBOUND]),
+        APPLICATION | STORAGE | CREDENTIALS | DOCUMENTS => Some(&[PORTS, DOMAIN]),
+        HUGGINGFACE | GEMINI | OPENAI => Some(&[PORTS, DOMAIN, OUTBOUND]),
         API => Some(&[APPLICATION, PORTS, DOMAIN]),
         BINARY | TESTKIT => Some(HOUSE),
         _ => None,

@@ -1,5 +1,6 @@
 //! The card of a model, as passages that can be pointed to.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The card of a model: its text without markup, in passages, as much of it as is worth reading.
@@ -11,6 +12,15 @@ pub struct Card {
     pub passages: Vec<String>,
     /// Whether there was more than is kept.
     pub cut: bool,
+}
+
+/// A card, and when it was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchedCard {
+    /// The card; none where the model has none.
+    pub card: Option<Card>,
+    /// When that was so.
+    pub at: DateTime<Utc>,
 }
 
 impl Card {

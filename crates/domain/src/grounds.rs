@@ -54,7 +54,11 @@ impl Grounds {
         let names: Vec<&str> = table.models.iter().map(|model| model.name.as_str()).collect();
         let text = |cells: &[crate::comparison::Cell]| {
             let said = names.iter().zip(cells).map(|(name, cell)| {
-                format!("{name}: {}{}", cell.text.as_deref().unwrap_or("unknown"), if cell.best { " (best)" } else { "" })
+                format!(
+                    "{name}: {}{}",
+                    cell.text.as_deref().unwrap_or("unknown"),
+                    if cell.best { " (best)" } else { "" }
+                )
             });
             said.collect::<Vec<_>>().join("; ")
         };
@@ -87,7 +91,9 @@ impl Grounds {
 
     /// Puts others behind these, each key behind a prefix.
     pub fn extend_prefixed(&mut self, prefix: &str, others: Self) {
-        self.0.extend(others.0.into_iter().map(|ground| Ground { key: format!("{prefix}{}", ground.key), ..ground }));
+        self.0.extend(
+            others.0.into_iter().map(|ground| Ground { key: format!("{prefix}{}", ground.key), ..ground }),
+        );
     }
 
     /// The grounds as lines of JSON: whatever a stranger wrote into one, it stays within its line and its quotes.

@@ -94,21 +94,27 @@ pub struct NewInsight {
     pub insight: Insight,
 }
 
-/// An insight that is kept.
+/// An insight that is kept, a question with the first of its thread.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptInsight {
     /// Its key.
     pub id: InsightId,
-    /// The rest.
-    pub what: NewInsight,
+    /// The record.
+    pub model_id: ModelId,
+    /// What was asked.
+    pub topic: Topic,
     /// Who asked; none where the account is gone.
     pub by: Option<UserId>,
+    /// Names what it was made of.
+    pub content_hash: String,
+    /// What was said.
+    pub insight: Insight,
 }
 
 impl KeptInsight {
     /// What changed of the record since.
     pub fn changes(&self, now: &Grounds) -> Vec<GroundChange> {
-        now.changes_since(&self.what.insight.grounds)
+        now.changes_since(&self.insight.grounds)
     }
 }
 

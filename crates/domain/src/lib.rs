@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod activity;
+pub mod ai_budget;
 pub mod audit;
 pub mod bulk;
 pub mod card;

@@ -75,11 +75,13 @@ pub fn fold(text: &str) -> String {
 /// As much of the beginning of a text as fits into so many bytes, cut behind a word where there is one.
 pub fn cut_behind_word(text: &str, max_bytes: usize) -> &str {
     let text = text.trim();
-    let Some(head) = text.get(..text.floor_char_boundary(max_bytes)).filter(|head| head.len() < text.len()) else {
+    let Some(head) = text.get(..text.floor_char_boundary(max_bytes)).filter(|head| head.len() < text.len())
+    else {
         return text;
     };
     let is_whole = text.get(head.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    let end = if is_whole { None } else { head.rfind(char::is_whitespace).filter(|end| *end > head.len() / 2) };
+    let end =
+        if is_whole { None } else { head.rfind(char::is_whitespace).filter(|end| *end > head.len() / 2) };
     end.and_then(|end| head.get(..end)).unwrap_or(head).trim_end()
 }
 

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use std::time::Duration;
+use trackml_domain::card::Card;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::hub_ref::HubRef;
 
@@ -139,6 +140,12 @@ pub trait ModelHub: Send + Sync {
     /// - MUST return the facts with a warning where only the card or the configuration file cannot be had.
     /// - MUST ask once for what several callers want at the same time.
     async fn model(&self, reference: &HubRef) -> Result<HubModel, HubError>;
+
+    /// Fetches the card of a model, as passages without markup.
+    ///
+    /// - MUST return nothing where the model has no card.
+    /// - MUST keep of a long card what [`Card`] keeps.
+    async fn card(&self, reference: &HubRef) -> Result<Option<Card>, HubError>;
 
     /// How much of the quota is left.
     ///

@@ -3,6 +3,7 @@
 //! The test kit turns each clause into a test and runs the same suite on every implementation.
 
 mod activity;
+mod ai_usage_repository;
 mod api_token_repository;
 mod attempt_repository;
 mod audit_log;
@@ -14,6 +15,7 @@ mod hardware_repository;
 mod history;
 mod housekeeping;
 mod hub;
+mod insight_repository;
 mod invitation_repository;
 mod journal_repository;
 mod language_model;
@@ -24,10 +26,12 @@ mod repository_error;
 mod session_repository;
 mod tag_repository;
 mod user_repository;
+mod vector_index;
 mod view_repository;
 mod workspace_repository;
 
 pub use activity::ActivityRepository;
+pub use ai_usage_repository::AiUsageRepository;
 pub use api_token_repository::{ActiveToken, ApiTokenRepository, NewApiToken};
 pub use attempt_repository::AttemptRepository;
 pub use audit_log::{AuditLog, RecordedEntry};
@@ -42,10 +46,12 @@ pub use hardware_repository::HardwareRepository;
 pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};
 pub use hub::{HubError, HubModel, HubQuota, ModelHub};
+pub use insight_repository::InsightRepository;
 pub use invitation_repository::{InvitationRepository, NewInvitation, OpenInvitation};
 pub use journal_repository::{EntryError, JournalPlace, JournalRepository};
 pub use language_model::{
-    AiError, Answer, AnswerStamp, Embedder, LanguageModel, OfferedModel, Piece, Pieces, Purpose, RefusalReason, Refused,
+    AiError, Answer, AnswerStamp, Embedder, LanguageModel, OfferedModel, Piece, Pieces, Purpose,
+    RefusalReason, Refused,
 };
 pub use model_repository::{
     CreateError, Created, Creation, Found, IdempotencyKey, ModelRepository, SaveError,
@@ -56,6 +62,7 @@ pub use repository_error::RepositoryError;
 pub use session_repository::{ActiveSession, Rotated, Rotation, Session, SessionId, SessionRepository};
 pub use tag_repository::{TagCount, TagRepository};
 pub use user_repository::{AccountChangeError, NewUser, RegisterError, StoredUser, UserRepository};
+pub use vector_index::{DueVector, MadeVector, Nearest, VectorIndex};
 pub use view_repository::{SaveViewError, ViewRepository};
 pub use workspace_repository::{DeleteWorkspaceError, MembershipError, WorkspaceRepository};
 

@@ -36,6 +36,7 @@ macro_rules! suite {
 use suite;
 
 pub mod activity;
+pub mod ai_usage;
 pub mod api_tokens;
 pub mod attempts;
 pub mod audit;
@@ -45,6 +46,7 @@ pub mod hardware;
 mod harness;
 pub mod history;
 pub mod housekeeping;
+pub mod insights;
 pub mod invitations;
 pub mod journal;
 pub mod models;
@@ -53,6 +55,7 @@ pub mod refreshes;
 pub mod sessions;
 pub mod tags;
 pub mod users;
+pub mod vectors;
 pub mod views;
 pub mod workspaces;
 
@@ -110,6 +113,9 @@ macro_rules! contract_suite {
             $crate::refreshes!($harness);
             $crate::activity!($harness);
             $crate::hardware!($harness);
+            $crate::ai_usage!($harness);
+            $crate::insights!($harness);
+            $crate::vectors!($harness);
             $crate::api_tokens!($harness);
             $crate::attempts!($harness);
             $crate::audit!($harness);

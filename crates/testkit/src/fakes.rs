@@ -1,6 +1,7 @@
 //! In-memory fakes: what the ports promise, without a database, a network or a cost.
 
 mod activity;
+mod ai_usage;
 mod api_tokens;
 mod attempts;
 mod audit;
@@ -12,6 +13,7 @@ mod hardware;
 mod history;
 mod housekeeping;
 mod hub;
+mod insights;
 mod invitations;
 mod journal;
 mod models;
@@ -25,6 +27,7 @@ mod sessions;
 mod tags;
 mod tokens;
 mod users;
+mod vectors;
 mod views;
 mod workspaces;
 

@@ -11,22 +11,113 @@ use trackml_ports::{AiError, Embedder, Purpose};
 
 /// Words that say nothing.
 const EMPTY: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "i", "in", "is", "it", "me", "model", "my", "of",
-    "on", "or", "something", "that", "the", "this", "to", "what", "which", "with",
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "by",
+    "can",
+    "for",
+    "from",
+    "i",
+    "in",
+    "is",
+    "it",
+    "me",
+    "model",
+    "my",
+    "of",
+    "on",
+    "or",
+    "something",
+    "that",
+    "the",
+    "this",
+    "to",
+    "what",
+    "which",
+    "with",
 ];
 
 /// What words are about.
 const ABOUT: &[(&str, &[&str])] = &[
-    ("speech", &["speech", "voice", "audio", "asr", "transcrib", "transcription", "dictation", "spoken", "recording", "listen", "hear"]),
-    ("code", &["code", "coding", "coder", "program", "programm", "python", "software", "developer", "autocomplete", "completion", "refactor"]),
-    ("translation", &["translat", "translation", "multilingual", "language", "languages", "german", "french", "nordic", "interpreter"]),
-    ("small", &["small", "tiny", "mini", "phone", "edge", "laptop", "lightweight", "compact", "light", "cheap"]),
+    (
+        "speech",
+        &[
+            "speech",
+            "voice",
+            "audio",
+            "asr",
+            "transcrib",
+            "transcription",
+            "dictation",
+            "spoken",
+            "recording",
+            "listen",
+            "hear",
+        ],
+    ),
+    (
+        "code",
+        &[
+            "code",
+            "coding",
+            "coder",
+            "program",
+            "programm",
+            "python",
+            "software",
+            "developer",
+            "autocomplete",
+            "completion",
+            "refactor",
+        ],
+    ),
+    (
+        "translation",
+        &[
+            "translat",
+            "translation",
+            "multilingual",
+            "language",
+            "languages",
+            "german",
+            "french",
+            "nordic",
+            "interpreter",
+        ],
+    ),
+    (
+        "small",
+        &["small", "tiny", "mini", "phone", "edge", "laptop", "lightweight", "compact", "light", "cheap"],
+    ),
     ("large", &["large", "big", "huge", "frontier", "xl", "trillion"]),
     ("vision", &["vision", "image", "picture", "photo", "visual", "multimodal", "screenshot"]),
-    ("chat", &["chat", "chatbot", "assistant", "conversation", "conversational", "instruct", "dialog", "dialogue", "talk"]),
-    ("embedding", &["embedd", "embedding", "similarity", "retrieval", "semantic", "vector", "encoder", "sentence"]),
+    (
+        "chat",
+        &[
+            "chat",
+            "chatbot",
+            "assistant",
+            "conversation",
+            "conversational",
+            "instruct",
+            "dialog",
+            "dialogue",
+            "talk",
+        ],
+    ),
+    (
+        "embedding",
+        &["embedd", "embedding", "similarity", "retrieval", "semantic", "vector", "encoder", "sentence"],
+    ),
     ("summary", &["summar", "summary", "summarization", "digest", "shorten"]),
-    ("reasoning", &["reason", "reasoner", "reasoning", "math", "mathematic", "logic", "think", "proof", "puzzle"]),
+    (
+        "reasoning",
+        &["reason", "reasoner", "reasoning", "math", "mathematic", "logic", "think", "proof", "puzzle"],
+    ),
     ("quantized", &["quantiz", "quantized", "gguf", "gptq", "awq", "int4", "4bit", "compressed"]),
     ("finetune", &["finetun", "finetune", "lora", "adapter", "adapt", "recipe", "recipes", "tuned"]),
     ("merge", &["merg", "merge", "blend", "combined", "mix"]),
@@ -37,7 +128,8 @@ const ABOUT: &[(&str, &[&str])] = &[
 pub fn values(text: &str, dimensions: usize) -> Vec<f32> {
     let mut values = vec![0.0; dimensions.max(1)];
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !EMPTY.contains(word));
+    let words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !EMPTY.contains(word));
     for word in words {
         let stem = stem(word);
         add(&mut values, "word", stem, 1.0);

@@ -81,8 +81,9 @@ impl GeminiConfig {
 
     /// The address that every path stands behind.
     pub(crate) fn base(&self) -> Result<Url, GeminiConfigError> {
-        let mut base =
-            is_a_web_servers(&self.base_url).then(|| self.base_url.clone()).ok_or(GeminiConfigError::BaseUrl)?;
+        let mut base = is_a_web_servers(&self.base_url)
+            .then(|| self.base_url.clone())
+            .ok_or(GeminiConfigError::BaseUrl)?;
         let mut path = base.path_segments_mut().map_err(|()| GeminiConfigError::BaseUrl)?;
         path.pop_if_empty().push(&self.api_version);
         drop(path);

@@ -52,14 +52,12 @@ impl GeminiEmbedder {
 
     async fn batch(&self, texts: &[String], purpose: Purpose) -> Result<Vec<Vector>, AiError> {
         let cut = |text: &String| text.chars().take(MAX_CHARS).collect::<String>();
-        let texts: Vec<String> =
-            texts.iter().map(|text| self.telling.words(purpose, &cut(text))).collect();
+        let texts: Vec<String> = texts.iter().map(|text| self.telling.words(purpose, &cut(text))).collect();
         let model = format!("models/{}", self.space.model);
         let body = Batch::of(&model, &texts, self.telling.field(purpose), self.space.dimensions);
         let url = self.addresses.method("batchEmbedContents");
-        let request = |http: &reqwest::Client| {
-            http.post(url.clone()).header(KEY_HEADER, self.key.clone()).json(&body)
-        };
+        let request =
+            |http: &reqwest::Client| http.post(url.clone()).header(KEY_HEADER, self.key.clone()).json(&body);
         let tongue = refusal::Gemini { model: &self.space.model, model_variable: MODEL_VARIABLE };
         let deadline = Deadline::in_time(self.deadline);
         let read = self.service.read(&tongue, deadline, self.max_answer_bytes, request).await?;

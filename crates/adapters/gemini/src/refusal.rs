@@ -52,7 +52,8 @@ impl Gemini<'_> {
     pub(crate) fn within(&self, error: &Value) -> AiError {
         let status = error.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
         let body = serde_json::json!({ "error": error }).to_string();
-        let refusal = Refusal { status: status.unwrap_or(500), headers: reqwest::header::HeaderMap::new(), body };
+        let refusal =
+            Refusal { status: status.unwrap_or(500), headers: reqwest::header::HeaderMap::new(), body };
         self.refusal(&refusal).error
     }
 
@@ -66,9 +67,7 @@ impl Gemini<'_> {
             (401, _) => AiError::BadKey { variable: KEY_VARIABLE },
             (400 | 403, _) if refuses_the_key => AiError::BadKey { variable: KEY_VARIABLE },
             (403, _) | (_, Some("FAILED_PRECONDITION")) => AiError::NotAllowed { reason: reason() },
-            (404, _) => {
-                AiError::UnknownModel { model: self.model.to_owned(), variable: self.model_variable }
-            }
+            (404, _) => AiError::UnknownModel { model: self.model.to_owned(), variable: self.model_variable },
             _ => AiError::Rejected { reason: reason() },
         }
     }

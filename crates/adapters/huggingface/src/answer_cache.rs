@@ -57,8 +57,9 @@ impl AnswerCache {
         let asking = self.fresh.try_get_with(key.clone(), Box::pin(self.ask(&key, target, deadline, check)));
         // Somebody else's request may have more time left than we have.
         let late = |after| HubError::TimedOut { after };
-        let kept =
-            deadline.hold(late, Box::pin(async { asking.await.map_err(|error| HubError::clone(&error)) })).await;
+        let kept = deadline
+            .hold(late, Box::pin(async { asking.await.map_err(|error| HubError::clone(&error)) }))
+            .await;
         // Otherwise what is too much would stay until the cache finds the time, and bodies are large.
         self.fresh.run_pending_tasks().await;
         self.stale.run_pending_tasks().await;

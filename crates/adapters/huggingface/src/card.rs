@@ -1,4 +1,8 @@
-//! The card: its first paragraph that says something.
+//! The card: its first paragraph that says something, and its passages.
+
+mod passages;
+
+pub(crate) use passages::passages;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

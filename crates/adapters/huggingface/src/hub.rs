@@ -14,6 +14,7 @@ use futures::future::join_all;
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
+use trackml_domain::card::Card;
 use trackml_domain::hub_facts::{BaseModel, HubFacts, HubFile, HubParameters};
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::parameters::ParameterCount;
@@ -44,7 +45,11 @@ impl HuggingFaceHub {
             quota: Arc::clone(&quota),
             http: config.client()?,
             bearer: config.bearer()?,
-            patience: Patience { retries: config.retries, base: config.retry_base, longest_wait: Duration::MAX },
+            patience: Patience {
+                retries: config.retries,
+                base: config.retry_base,
+                longest_wait: Duration::MAX,
+            },
         };
         let addresses = Addresses {
             base: config.base()?,
@@ -183,6 +188,20 @@ impl ModelHub for HuggingFaceHub {
         facts.files = settled(sizes, &mut warnings).unwrap_or_default();
         facts.parameters = HubParameters::reconcile(counted.count, counted.packed, expected);
         Ok(HubModel { facts, warnings })
+    }
+
+    async fn card(&self, reference: &HubRef) -> Result<Option<Card>, HubError> {
+        let deadline = Deadline::in_time(self.total_deadline);
+        let id = reference.repo().to_string();
+        let target = self.addresses.file(&id, reference.revision(), "README.md");
+        match self.answers.file(&target, deadline).await {
+            Ok(kept) => {
+                let passages = card::passages(&card::decode(&kept.body));
+                Ok(Some(Card::of(reference.revision().map(str::to_owned), passages)))
+            }
+            Err(HubError::FileNotFound { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn quota(&self) -> Option<HubQuota> {

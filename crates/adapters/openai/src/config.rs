@@ -62,7 +62,10 @@ impl OpenAiConfig {
         if !is_a_web_servers(&url) {
             return Err(OpenAiConfigError::BaseUrl);
         }
-        url.path_segments_mut().map_err(|()| OpenAiConfigError::BaseUrl)?.pop_if_empty().extend(path.split('/'));
+        url.path_segments_mut()
+            .map_err(|()| OpenAiConfigError::BaseUrl)?
+            .pop_if_empty()
+            .extend(path.split('/'));
         Ok(url)
     }
 
@@ -78,11 +81,8 @@ impl OpenAiConfig {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(OpenAiConfigError::Client)?;
-        let patience = Patience {
-            retries: 2,
-            base: Duration::from_millis(500),
-            longest_wait: Duration::from_secs(10),
-        };
+        let patience =
+            Patience { retries: 2, base: Duration::from_millis(500), longest_wait: Duration::from_secs(10) };
         Ok(Service::new(http, patience, Tolerance::default()))
     }
 }

@@ -4,8 +4,8 @@ use crate::config::{OpenAiConfig, OpenAiConfigError};
 use crate::wire::{Completion, List, Reading, question};
 use async_trait::async_trait;
 use futures::{StreamExt, stream};
-use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::RequestBuilder;
+use reqwest::header::{AUTHORIZATION, HeaderValue};
 use serde_json::Value;
 use std::time::Duration;
 use trackml_domain::prompt::Prompt;
@@ -49,7 +49,6 @@ impl OpenAiServer {
             None => request,
         }
     }
-
 }
 
 impl Tongue for OpenAiServer {

@@ -122,7 +122,11 @@ impl Service {
         };
         let status = response.status();
         // Whoever refuses is there: only who is out of order is left alone.
-        if status.is_server_error() { self.breaker.failed() } else { self.breaker.succeeded() }
+        if status.is_server_error() {
+            self.breaker.failed();
+        } else {
+            self.breaker.succeeded();
+        }
         if status.is_success() {
             return Ok(response);
         }

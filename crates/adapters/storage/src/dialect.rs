@@ -154,6 +154,12 @@ pub(crate) enum LockKind {
     RefreshClaims = 12,
     /// Which hardware a person has.
     UserHardware = 13,
+    /// What a person has spent on language models.
+    AiUsage = 14,
+    /// What was said of a model.
+    Insights = 15,
+    /// Who makes which vectors.
+    VectorClaims = 16,
 }
 
 const SQLITE_MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite");

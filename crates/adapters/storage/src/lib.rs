@@ -3,9 +3,11 @@
 //! One schema, one set of statements; where the two databases truly differ, `dialect` says how.
 
 mod activity;
+mod ai_usage;
 mod api_tokens;
 mod attempts;
 mod audit;
+mod cards;
 mod connection;
 mod dialect;
 mod error;
@@ -13,6 +15,7 @@ mod fragment;
 mod hardware;
 mod history;
 mod housekeeping;
+mod insights;
 mod invitations;
 mod journal;
 mod migrations;
@@ -24,6 +27,7 @@ mod sessions;
 mod tags;
 mod url;
 mod users;
+mod vectors;
 mod views;
 mod workspaces;
 

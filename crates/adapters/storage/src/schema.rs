@@ -299,6 +299,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    insights (id) {
+        id -> BigInt,
+        model_id -> BigInt,
+        kind -> Text,
+        thread_id -> Nullable<BigInt>,
+        question -> Nullable<Text>,
+        user_id -> Nullable<BigInt>,
+        content_hash -> Text,
+        statements -> Text,
+        grounds -> Text,
+        source -> Text,
+        language_model -> Nullable<Text>,
+        prompt_version -> BigInt,
+        prompt_tokens -> BigInt,
+        answer_tokens -> BigInt,
+        thought_tokens -> BigInt,
+        took_ms -> BigInt,
+        cut_short -> Bool,
+        withheld -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    model_cards (model_id) {
+        model_id -> BigInt,
+        card -> Nullable<Text>,
+        fetched_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    ai_usage (user_id, day) {
+        user_id -> BigInt,
+        day -> Date,
+        calls -> BigInt,
+        tokens -> BigInt,
+    }
+}
+
+diesel::table! {
+    model_vectors (model_id) {
+        model_id -> BigInt,
+        workspace_id -> BigInt,
+        live -> Bool,
+        space -> Text,
+        made_of -> Text,
+        vector -> Binary,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    vector_queue (model_id) {
+        model_id -> BigInt,
+        revision -> BigInt,
+        due_at -> Timestamp,
+        leased_until -> Nullable<Timestamp>,
+        tries -> BigInt,
+    }
+}
+
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(api_tokens -> users (user_id));
@@ -313,6 +376,7 @@ diesel::joinable!(model_bases -> models (model_id));
 diesel::joinable!(refresh_items -> refresh_runs (run_id));
 diesel::joinable!(refresh_items -> models (model_id));
 diesel::joinable!(model_events -> models (model_id));
+diesel::joinable!(vector_queue -> models (model_id));
 diesel::allow_tables_to_appear_in_same_query!(
     users,
     workspaces,
@@ -338,4 +402,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     hardware,
     refresh_runs,
     refresh_items,
+    insights,
+    model_cards,
+    ai_usage,
+    model_vectors,
+    vector_queue,
 );

@@ -27,7 +27,8 @@ impl Grounds {
             }
         }
         if let Some(facts) = &model.hub {
-            let list = |items: &[String]| items.iter().take(MAX_ITEMS).cloned().collect::<Vec<_>>().join(", ");
+            let list =
+                |items: &[String]| items.iter().take(MAX_ITEMS).cloned().collect::<Vec<_>>().join(", ");
             let files = facts.files.iter().filter_map(|file| file.quantization.clone()).collect::<Vec<_>>();
             for (key, label, text) in [
                 ("datasets", "Datasets", list(&facts.datasets)),

@@ -41,17 +41,15 @@ fn changes_name_what_was_and_what_is() {
     let now = Grounds::of_model(&model("apache-2.0", 1), Some(&card("Another.")));
     let changes = now.changes_since(&before);
     let license = changes.iter().find(|change| change.key == "license").unwrap();
-    assert_eq!(
-        (license.before.as_deref(), license.after.as_deref()),
-        (Some("mit"), Some("apache-2.0"))
-    );
+    assert_eq!((license.before.as_deref(), license.after.as_deref()), (Some("mit"), Some("apache-2.0")));
     assert_eq!(changes.iter().filter(|change| change.key == CARD).count(), 1);
     assert!(now.changes_since(&now).is_empty());
 }
 
 #[test]
 fn a_line_holds_whatever_was_written() {
-    let grounds = Grounds::new(vec![Ground { key: "notes".into(), label: "Notes".into(), text: "a\n\"b\"".into() }]);
+    let grounds =
+        Grounds::new(vec![Ground { key: "notes".into(), label: "Notes".into(), text: "a\n\"b\"".into() }]);
     assert_eq!(grounds.lines(), r#"{"key":"notes","text":"a\n\"b\"","what":"Notes"}"#);
 }
 

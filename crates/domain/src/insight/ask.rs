@@ -180,7 +180,8 @@ mod tests {
             grounds: Grounds::default(),
             making: super::super::rules::making(chrono::DateTime::UNIX_EPOCH),
         };
-        let asked = about(&grounds("Nice."), Some("And now?"), &[Before { question: "Why?", answer: &answer }]);
+        let asked =
+            about(&grounds("Nice."), Some("And now?"), &[Before { question: "Why?", answer: &answer }]);
         let speakers: Vec<Speaker> = asked.prompt.turns.iter().map(|turn| turn.speaker).collect();
         assert_eq!(speakers, [Speaker::Asker, Speaker::Asker, Speaker::Model, Speaker::Asker]);
     }
@@ -188,7 +189,8 @@ mod tests {
     #[test]
     fn the_shape_allows_the_sections_that_are_asked_for() {
         let asked = comparing(&grounds("Nice."), Compared { use_case: Some("summaries"), question: None });
-        let sections = &asked.prompt.shape["properties"]["statements"]["items"]["properties"]["section"]["enum"];
+        let sections =
+            &asked.prompt.shape["properties"]["statements"]["items"]["properties"]["section"]["enum"];
         assert_eq!(*sections, json!(["verdict", "recommendation"]));
         assert!(asked.prompt.turns[0].text.contains("summaries"));
     }

@@ -123,7 +123,10 @@ mod tests {
     #[test]
     fn what_rests_on_what_was_given_passes() {
         let statement = said("risks", " Under  Apache-2.0.\n", &["license", "invented", "license"]).unwrap();
-        assert_eq!((statement.text.as_str(), statement.cites), ("Under Apache-2.0.", vec!["license".to_owned()]));
+        assert_eq!(
+            (statement.text.as_str(), statement.cites),
+            ("Under Apache-2.0.", vec!["license".to_owned()])
+        );
     }
 
     #[test]

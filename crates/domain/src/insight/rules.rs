@@ -131,10 +131,18 @@ impl Saying<'_> {
         self.license(model);
         match model.hub.as_ref().map(|facts| facts.gated) {
             Some(Gated::Auto) => {
-                self.say(section, &["gated"], "Its terms must be accepted on the Hub before its files can be had.");
+                self.say(
+                    section,
+                    &["gated"],
+                    "Its terms must be accepted on the Hub before its files can be had.",
+                );
             }
             Some(Gated::Manual) => {
-                self.say(section, &["gated"], "Its developers decide on each request who may have its files.");
+                self.say(
+                    section,
+                    &["gated"],
+                    "Its developers decide on each request who may have its files.",
+                );
             }
             _ => {}
         }
@@ -148,26 +156,42 @@ impl Saying<'_> {
             self.say(section, &["hub_id"], "The Hub does not show it any more: keep a copy of its files.");
         }
         if model.hub.is_some() && card.is_none_or(|card| card.passages.is_empty()) {
-            self.say(section, &["hub_id"], "No card could be read: what it was trained on and tested with is not known here.");
+            self.say(
+                section,
+                &["hub_id"],
+                "No card could be read: what it was trained on and tested with is not known here.",
+            );
         }
         if self.text("parameters").is_none() {
-            self.say(section, &["name"], "Its number of parameters is not known: what it needs cannot be computed.");
+            self.say(
+                section,
+                &["name"],
+                "Its number of parameters is not known: what it needs cannot be computed.",
+            );
         }
     }
 
     fn license(&mut self, model: &Model) {
         let section = Section::Risks;
         let Some(license) = &model.fields.license else {
-            return self.say(section, &["name"], "No licence is stated: ask before you use it for anything but a look.");
+            return self.say(
+                section,
+                &["name"],
+                "No licence is stated: ask before you use it for anything but a look.",
+            );
         };
         let name = license.as_str();
         let said = match license.class() {
             LicenseClass::Permissive => return,
-            LicenseClass::Copyleft => format!("{name} asks that what is made of it is passed on under the same terms."),
+            LicenseClass::Copyleft => {
+                format!("{name} asks that what is made of it is passed on under the same terms.")
+            }
             LicenseClass::NonCommercial => format!("{name} does not allow commercial use."),
             LicenseClass::CustomTerms => format!("{name} has terms of its own: read them before you use it."),
             LicenseClass::NoDerivatives => format!("{name} does not allow to pass on changed versions."),
-            LicenseClass::Unknown => format!("What {name} allows is not known here: read it before you use it."),
+            LicenseClass::Unknown => {
+                format!("What {name} allows is not known here: read it before you use it.")
+            }
         };
         self.say(section, &["license", "license_class"], said);
     }
@@ -200,7 +224,8 @@ pub fn by_rules_compared(table: &Comparison, now: DateTime<Utc>) -> Insight {
         }
     }
     let most = leads.iter().map(Vec::len).max().unwrap_or(0);
-    let first: Vec<usize> = (0..leads.len()).filter(|index| leads.get(*index).is_some_and(|rows| rows.len() == most)).collect();
+    let first: Vec<usize> =
+        (0..leads.len()).filter(|index| leads.get(*index).is_some_and(|rows| rows.len() == most)).collect();
     if let ([only], true) = (first.as_slice(), most > 0) {
         let cites: Vec<String> = leads.get(*only).into_iter().flatten().take(8).cloned().collect();
         let text = format!(

@@ -14,10 +14,11 @@ use trackml_domain::query::{Query, Selection};
 use trackml_domain::text::WorkspaceName;
 use trackml_domain::workspace::{Invitation, Role};
 use trackml_ports::{
-    ActivityRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Created, Creation,
-    DuplicateRepository, HardwareRepository, HistoryRepository, Housekeeping, InvitationRepository,
-    JournalRepository, ModelRepository, Readiness, RefreshRepository, SessionRepository, TagRepository,
-    UserRepository, ViewRepository, WorkspaceRepository,
+    ActivityRepository, AiUsageRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository,
+    Created, Creation, DuplicateRepository, HardwareRepository, HistoryRepository, Housekeeping,
+    InsightRepository, InvitationRepository, JournalRepository, ModelRepository, Readiness,
+    RefreshRepository, SessionRepository, TagRepository, Targets, UserRepository, VectorIndex,
+    ViewRepository, WorkspaceRepository,
 };
 
 /// The repositories of one empty database.
@@ -50,6 +51,12 @@ pub struct Harness {
     pub activity: Arc<dyn ActivityRepository>,
     /// What people run models on.
     pub hardware: Arc<dyn HardwareRepository>,
+    /// What people spend on language models.
+    pub ai_usage: Arc<dyn AiUsageRepository>,
+    /// What was said of models.
+    pub insights: Arc<dyn InsightRepository>,
+    /// Vectors of records.
+    pub vectors: Arc<dyn VectorIndex>,
     /// API tokens.
     pub tokens: Arc<dyn ApiTokenRepository>,
     /// Counted attempts.
@@ -91,6 +98,9 @@ impl Harness {
             + RefreshRepository
             + ActivityRepository
             + HardwareRepository
+            + AiUsageRepository
+            + InsightRepository
+            + VectorIndex
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -114,6 +124,9 @@ impl Harness {
             refreshes: database.clone(),
             activity: database.clone(),
             hardware: database.clone(),
+            ai_usage: database.clone(),
+            insights: database.clone(),
+            vectors: database.clone(),
             tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),
@@ -178,6 +191,12 @@ impl Harness {
     /// Puts a record in the trash.
     pub async fn trash(&self, model: Model) -> Model {
         self.save(model.delete(sample::stamp(1_000))).await
+    }
+
+    /// Throws away for good what is in a workspace's trash.
+    pub async fn empty_trash(&self, workspace: WorkspaceId, ids: &[ModelId]) {
+        let targets = Targets::Ids { ids: ids.to_vec(), trashed: true };
+        self.bulk.purge(workspace, &targets, 1_000, None).await.unwrap();
     }
 
     /// What a query looks for at [`sample::moment`] nought.

@@ -1,16 +1,20 @@
 //! A database in memory: one lock, so that each call is a transaction.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use trackml_domain::ai_budget::AiUsage;
+use trackml_domain::card::FetchedCard;
 use trackml_domain::hardware::Hardware;
-use trackml_domain::id::{ModelId, UserId, ViewId, WorkspaceId};
+use trackml_domain::id::{InsightId, ModelId, UserId, ViewId, WorkspaceId};
+use trackml_domain::insight::KeptInsight;
 use trackml_domain::journal::{JournalEntry, Verdict};
 use trackml_domain::model::{Event, Model};
 use trackml_domain::refresh_run::RefreshRun;
 use trackml_domain::tag::{Tag, TagColor};
 use trackml_domain::throttle::Attempts;
 use trackml_domain::token::ApiToken;
+use trackml_domain::vector::{Vector, VectorSpace};
 use trackml_domain::view::View;
 use trackml_domain::workspace::{Role, Workspace};
 use trackml_ports::{
@@ -46,6 +50,11 @@ pub(super) struct State {
     pub(super) views: BTreeMap<ViewId, View>,
     pub(super) runs: Vec<KeptRun>,
     pub(super) hardware: Vec<(UserId, Hardware)>,
+    pub(super) ai_usage: HashMap<(UserId, NaiveDate), AiUsage>,
+    pub(super) insights: BTreeMap<InsightId, KeptInsight>,
+    pub(super) cards: HashMap<ModelId, FetchedCard>,
+    pub(super) vectors: BTreeMap<ModelId, KeptVector>,
+    pub(super) due_vectors: BTreeMap<ModelId, WaitingVector>,
     /// By person and key: the fingerprint of what was asked, and the record that was made.
     pub(super) attempts: HashMap<(UserId, String), (String, ModelId)>,
 }
@@ -56,6 +65,24 @@ pub(super) struct KeptRun {
     pub(super) run: RefreshRun,
     pub(super) served_at: DateTime<Utc>,
     pub(super) items: BTreeMap<ModelId, KeptItem>,
+}
+
+/// A vector: of which space and text, and for which revision it was made.
+#[derive(Debug)]
+pub(super) struct KeptVector {
+    pub(super) space: VectorSpace,
+    pub(super) made_of: String,
+    pub(super) vector: Vector,
+}
+
+/// What is known of a record that may want a vector.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WaitingVector {
+    /// The revision that was done last, if one was.
+    pub(super) done: Option<i64>,
+    pub(super) due_at: Option<DateTime<Utc>>,
+    pub(super) leased_until: Option<DateTime<Utc>>,
+    pub(super) tries: u32,
 }
 
 /// A record that is still to be asked for.
@@ -130,6 +157,10 @@ impl State {
         self.events.retain(|(model, _)| !gone.contains(model));
         self.journal.retain(|entry| !gone.contains(&entry.model_id));
         self.attempts.retain(|_, (_, model)| !gone.contains(model));
+        self.insights.retain(|_, kept| !gone.contains(&kept.model_id));
+        self.cards.retain(|id, _| !gone.contains(id));
+        self.vectors.retain(|id, _| !gone.contains(id));
+        self.due_vectors.retain(|id, _| !gone.contains(id));
     }
 
     /// The journal of a model, the oldest first.

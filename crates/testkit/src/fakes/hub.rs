@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use trackml_domain::card::Card;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::hub_ref::HubRef;
 use trackml_domain::text::fold;
@@ -21,6 +22,8 @@ struct State {
     /// By the folded id that is asked for.
     errors: HashMap<String, HubError>,
     asked: Vec<String>,
+    cards: HashMap<String, Card>,
+    cards_asked: usize,
     quota: Option<HubQuota>,
 }
 
@@ -65,6 +68,17 @@ impl FakeHub {
         self.lock().errors.remove(&fold(id));
     }
 
+    /// Gives a model a card.
+    pub fn describe(&self, id: &str, passages: &[&str]) {
+        let card = Card::of(None, passages.iter().map(|passage| (*passage).to_owned()));
+        self.lock().cards.insert(fold(id), card);
+    }
+
+    /// How often it was asked for a card.
+    pub fn cards_asked(&self) -> usize {
+        self.lock().cards_asked
+    }
+
     /// How often it was asked.
     pub fn calls(&self) -> usize {
         self.lock().asked.len()
@@ -98,6 +112,16 @@ impl ModelHub for FakeHub {
             found.facts.aliases.push(id);
         }
         Ok(found)
+    }
+
+    async fn card(&self, reference: &HubRef) -> Result<Option<Card>, HubError> {
+        let mut state = self.lock();
+        let key = reference.repo().key();
+        state.cards_asked += 1;
+        match state.errors.get(&key) {
+            Some(error) => Err(error.clone()),
+            None => Ok(state.cards.get(&key).cloned()),
+        }
     }
 
     fn quota(&self) -> Option<HubQuota> {

@@ -110,6 +110,10 @@ impl UserRepository for InMemoryDatabase {
         state.roles.retain(|(_, user), _| *user != id);
         state.sessions.retain(|_, kept| kept.session.user_id != id);
         state.hardware.retain(|(owner, _)| *owner != id);
+        state.ai_usage.retain(|(user, _), _| *user != id);
+        for kept in state.insights.values_mut() {
+            kept.by = kept.by.filter(|by| *by != id);
+        }
         state.tokens.retain(|_, kept| kept.user_id != id);
         state.invitations.retain(|_, invitation| invitation.invited != Some(id));
         state.attempts.retain(|(user, _), _| *user != id);

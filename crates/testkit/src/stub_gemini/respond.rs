@@ -224,8 +224,10 @@ fn embedded(model: &str, batch: Batch, fault: Option<GeminiFault>) -> HttpRespon
     let values = |one: &super::question::Embed| {
         let text = one.content.parts.first().map_or("", |part| part.text.as_str());
         // As the service does, vectors of fewer dimensions are not brought to length one.
-        let values: Vec<f32> =
-            local_embedder::values(text, one.output_dimensionality).into_iter().map(|value| value * 0.7).collect();
+        let values: Vec<f32> = local_embedder::values(text, one.output_dimensionality)
+            .into_iter()
+            .map(|value| value * 0.7)
+            .collect();
         json!({ "values": values })
     };
     let mut vectors: Vec<Value> = batch.requests.iter().map(values).collect();

@@ -48,7 +48,10 @@ async fn it_quotes_the_data_under_the_sections_that_are_asked_for() {
     let (_, answer) = ask(&stub, "key", &question(&schema, data)).await;
     let text = answer["candidates"][0]["content"]["parts"][1]["text"].as_str().unwrap();
     let said: Value = serde_json::from_str(text).unwrap();
-    assert_eq!(said["statements"][0], json!({
-        "section": "risks", "text": "License, as it is stated: mit", "cites": ["license"],
-    }));
+    assert_eq!(
+        said["statements"][0],
+        json!({
+            "section": "risks", "text": "License, as it is stated: mit", "cites": ["license"],
+        })
+    );
 }

@@ -101,7 +101,8 @@ fn answers(lines: &[Line], text: &str) -> Vec<Value> {
 
 /// Words of the lines called `vocabulary` that stand in another line, then a word of the first line.
 fn tags(lines: &[Line]) -> Vec<Value> {
-    let vocabulary = lines.iter().filter(|line| line.key == "vocabulary").flat_map(|line| line.text.split(", "));
+    let vocabulary =
+        lines.iter().filter(|line| line.key == "vocabulary").flat_map(|line| line.text.split(", "));
     let elsewhere: String =
         lines.iter().filter(|line| line.key != "vocabulary").map(|line| line.text.to_lowercase()).collect();
     let known = vocabulary.filter(|tag| elsewhere.contains(&tag.to_lowercase())).take(5).map(str::to_owned);

@@ -20,7 +20,8 @@ const BINARY: &str = "trackml";
 const TESTKIT: &str = "trackml-testkit";
 
 /// Everything that the binary wires together.
-const HOUSE: &[&str] = &[DOMAIN, PORTS, APPLICATION, STORAGE, HUGGINGFACE, GEMINI, OPENAI, DOCUMENTS, CREDENTIALS, API];
+const HOUSE: &[&str] =
+    &[DOMAIN, PORTS, APPLICATION, STORAGE, HUGGINGFACE, GEMINI, OPENAI, DOCUMENTS, CREDENTIALS, API];
 
 /// Names that say nothing about what a file holds.
 const EMPTY_NAMES: &[&str] =
@@ -39,7 +40,11 @@ struct Guest {
 const GUESTS: &[Guest] = &[
     Guest { word: "diesel", rooms: &[STORAGE], test_rooms: &[] },
     Guest { word: "actix", rooms: &[API, BINARY, TESTKIT], test_rooms: &[] },
-    Guest { word: "reqwest", rooms: &[HUGGINGFACE, OUTBOUND, GEMINI, OPENAI, TESTKIT], test_rooms: &[API, BINARY] },
+    Guest {
+        word: "reqwest",
+        rooms: &[HUGGINGFACE, OUTBOUND, GEMINI, OPENAI, TESTKIT],
+        test_rooms: &[API, BINARY],
+    },
 ];
 
 /// A line of a `Cargo.toml`: one package needs another.

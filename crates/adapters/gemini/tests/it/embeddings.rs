@@ -23,7 +23,10 @@ async fn the_purpose_is_told_by_a_field_or_by_words() {
     GeminiEmbedder::new(&second).unwrap().embed(&["x".into()], Purpose::Query).await.unwrap();
     let sent = stub.embeddings();
     let (one, two) = (&sent[0]["requests"][0], &sent[1]["requests"][0]);
-    assert_eq!((&one["taskType"], &one["content"]["parts"][0]["text"]), (&"RETRIEVAL_QUERY".into(), &"x".into()));
+    assert_eq!(
+        (&one["taskType"], &one["content"]["parts"][0]["text"]),
+        (&"RETRIEVAL_QUERY".into(), &"x".into())
+    );
     assert!(two.get("taskType").is_none());
     assert_eq!(two["content"]["parts"][0]["text"], "task: search result | query: x");
     assert_eq!(two["model"], "models/gemini-embedding-2");

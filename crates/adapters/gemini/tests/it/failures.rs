@@ -26,7 +26,10 @@ async fn every_status_is_another_thing_for_a_person_to_do() {
         AiError::QuotaSpent { retry_after: seconds(36) }
     );
     assert_eq!(failing(GeminiFault::QuotaInWords).await, AiError::QuotaSpent { retry_after: seconds(37) });
-    assert_eq!(failing(GeminiFault::Overloaded).await, AiError::Unavailable { status: 503, retry_after: None });
+    assert_eq!(
+        failing(GeminiFault::Overloaded).await,
+        AiError::Unavailable { status: 503, retry_after: None }
+    );
     assert_eq!(failing(GeminiFault::Page).await, AiError::Unavailable { status: 502, retry_after: None });
     assert!(matches!(failing(GeminiFault::PageAsAnswer).await, AiError::Unreadable { .. }));
 }

@@ -14,7 +14,8 @@ pub(crate) async fn sending(status: u16, content_type: &'static str, packets: Ve
         let mut read = vec![0; 65_536];
         // The whole request fits into one read here: it is small and sent at once.
         let _ = socket.read(&mut read).await;
-        let head = format!("HTTP/1.1 {status} X\r\nContent-Type: {content_type}\r\nConnection: close\r\n\r\n");
+        let head =
+            format!("HTTP/1.1 {status} X\r\nContent-Type: {content_type}\r\nConnection: close\r\n\r\n");
         socket.write_all(head.as_bytes()).await.unwrap();
         for packet in packets {
             let _ = socket.write_all(&packet).await;

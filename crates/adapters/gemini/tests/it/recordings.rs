@@ -95,7 +95,10 @@ async fn embedded(name: &str, body: Vec<u8>) -> String {
 async fn the_recordings_are_read_as_this_table_says() {
     let Some(folder) = shared("gemini") else {
         // Past the test's own capture: whoever reads the output should know what was not tested.
-        let _ = writeln!(std::io::stderr(), "left out: the recorded answers of Gemini are not beside this checkout");
+        let _ = writeln!(
+            std::io::stderr(),
+            "left out: the recorded answers of Gemini are not beside this checkout"
+        );
         return;
     };
     let mut table = Vec::new();
@@ -118,7 +121,8 @@ async fn the_recordings_are_read_as_this_table_says() {
         list.as_object_mut().unwrap().remove("nextPageToken");
         let url = sending(200, "application/json", vec![list.to_string().into_bytes()]).await;
         let models = Gemini::new(&GeminiConfig { patience: never(), ..config(url) }).unwrap().models().await;
-        let said = models.map_or_else(|error| error.to_string(), |models| format!("{} that write", models.len()));
+        let said =
+            models.map_or_else(|error| error.to_string(), |models| format!("{} that write", models.len()));
         table.push(format!("other/{name}: {said}"));
     }
     insta::assert_snapshot!(table.join("\n"));

@@ -88,7 +88,8 @@ async fn the_key_travels_in_the_header_alone() {
 #[tokio::test]
 async fn what_is_sent_has_only_fields_that_the_service_knows() {
     let Some(folder) = shared("../reference") else {
-        let _ = writeln!(std::io::stderr(), "left out: the message types of Gemini are not beside this checkout");
+        let _ =
+            writeln!(std::io::stderr(), "left out: the message types of Gemini are not beside this checkout");
         return;
     };
     let text = std::fs::read(folder.join("generativelanguage.v1beta.from-proto.json")).unwrap();
@@ -97,7 +98,9 @@ async fn what_is_sent_has_only_fields_that_the_service_knows() {
     let of = |name: &str| format!("google.ai.generativelanguage.v1beta.{name}");
     hold(&types, &of("GenerateContentRequest"), &question, "question");
     hold(&types, &of("BatchEmbedContentsRequest"), &batch, "batch");
-    for (of_enum, allowed) in [("Candidate.FinishReason", 3), ("GenerateContentResponse.PromptFeedback.BlockReason", 1)] {
+    for (of_enum, allowed) in
+        [("Candidate.FinishReason", 3), ("GenerateContentResponse.PromptFeedback.BlockReason", 1)]
+    {
         let values = types["enums"][of(of_enum)].as_array().unwrap_or_else(|| panic!("no {of_enum}"));
         assert!(values.len() > allowed, "{of_enum}");
     }
@@ -108,9 +111,14 @@ fn hold(types: &Value, name: &str, value: &Value, at: &str) {
     let fields = types["messages"][name].as_array().unwrap_or_else(|| panic!("{at}: no type {name}"));
     for (key, value) in value.as_object().unwrap_or_else(|| panic!("{at} is no object")) {
         let at = format!("{at}.{key}");
-        let field = fields.iter().find(|field| field["json"] == *key).unwrap_or_else(|| panic!("{at} is unknown"));
+        let field =
+            fields.iter().find(|field| field["json"] == *key).unwrap_or_else(|| panic!("{at} is unknown"));
         let repeated = field["repeated"] == true;
-        assert_eq!(value.is_array() && !FREE.contains(&field["ref"].as_str().unwrap_or_default()), repeated, "{at}");
+        assert_eq!(
+            value.is_array() && !FREE.contains(&field["ref"].as_str().unwrap_or_default()),
+            repeated,
+            "{at}"
+        );
         let values = if repeated { value.as_array().unwrap().clone() } else { vec![value.clone()] };
         for one in values {
             match (field["type"].as_str().unwrap(), field["ref"].as_str()) {

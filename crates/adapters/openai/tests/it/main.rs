@@ -12,7 +12,10 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn config(server: &MockServer) -> OpenAiConfig {
     let url = format!("{}/v1", server.uri()).parse().unwrap();
-    OpenAiConfig { deadline: Duration::from_secs(5), ..OpenAiConfig::at(url, "a-model", Some("a-key".into())) }
+    OpenAiConfig {
+        deadline: Duration::from_secs(5),
+        ..OpenAiConfig::at(url, "a-model", Some("a-key".into()))
+    }
 }
 
 async fn answering(response: ResponseTemplate) -> (MockServer, OpenAiServer) {
@@ -66,7 +69,8 @@ async fn streamed(body: &str) -> (String, Result<AnswerStamp, AiError>) {
 
 #[tokio::test]
 async fn a_question_is_a_chat_with_rules_first_and_a_schema() {
-    let (server, model) = answering(ResponseTemplate::new(200).set_body_json(completion(Some("{}"), "stop"))).await;
+    let (server, model) =
+        answering(ResponseTemplate::new(200).set_body_json(completion(Some("{}"), "stop"))).await;
     let answer = model.generate(&prompt()).await.unwrap();
     assert_eq!(answer.stamp.usage, TokenUsage { prompt: 11, answer: 5, thoughts: 4 });
     assert_eq!((answer.text.as_str(), answer.stamp.model.as_str()), ("{}", "a-model:latest"));
@@ -76,7 +80,10 @@ async fn a_question_is_a_chat_with_rules_first_and_a_schema() {
     assert_eq!(body["messages"][0], json!({ "role": "system", "content": "Quote." }));
     assert_eq!(body["messages"][2]["role"], "assistant");
     assert_eq!(body["response_format"]["json_schema"]["schema"], json!({ "type": "object" }));
-    assert_eq!((&body["model"], &body["max_tokens"], &body["stream"]), (&json!("a-model"), &json!(500), &json!(false)));
+    assert_eq!(
+        (&body["model"], &body["max_tokens"], &body["stream"]),
+        (&json!("a-model"), &json!(500), &json!(false))
+    );
 }
 
 #[tokio::test]
@@ -99,9 +106,12 @@ async fn a_stream_that_goes_wrong_says_so() {
     let half = "data: {\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n";
     let (text, end) = streamed(half).await;
     assert!(text == "half" && matches!(end, Err(AiError::Unreadable { .. })));
-    let (_, end) = streamed(&format!("{half}data: {{\"error\":{{\"message\":\"out of memory\"}}}}\n\n")).await;
+    let (_, end) =
+        streamed(&format!("{half}data: {{\"error\":{{\"message\":\"out of memory\"}}}}\n\n")).await;
     assert_eq!(end, Err(AiError::Unreadable { reason: "out of memory".into() }));
-    let (_, end) = streamed(&format!("{half}data: {{\"choices\":[{{\"finish_reason\":\"content_filter\"}}]}}\n\n")).await;
+    let (_, end) =
+        streamed(&format!("{half}data: {{\"choices\":[{{\"finish_reason\":\"content_filter\"}}]}}\n\n"))
+            .await;
     assert_eq!(end, Err(AiError::Refused { what: Refused::Answer, reason: RefusalReason::Safety }));
 }
 
@@ -155,7 +165,8 @@ async fn the_models_are_listed() {
 
 #[tokio::test]
 async fn a_server_without_a_key_is_sent_none_and_a_model_is_needed() {
-    let (server, _) = answering(ResponseTemplate::new(200).set_body_json(completion(Some("{}"), "stop"))).await;
+    let (server, _) =
+        answering(ResponseTemplate::new(200).set_body_json(completion(Some("{}"), "stop"))).await;
     let open = OpenAiServer::new(OpenAiConfig { key: None, ..config(&server) }).unwrap();
     open.generate(&prompt()).await.unwrap();
     assert!(!server.received_requests().await.unwrap()[0].headers.contains_key("authorization"));

@@ -1,0 +1,10 @@
+DROP TRIGGER models_vector_moved ON models;
+DROP TRIGGER models_vector_changed ON models;
+DROP TRIGGER models_vector_kept ON models;
+DROP FUNCTION models_vector_follow();
+DROP FUNCTION models_vector_due();
+DROP TABLE vector_queue;
+DROP TABLE model_vectors;
+DROP TABLE ai_usage;
+DROP TABLE model_cards;
+DROP TABLE insights;

@@ -1,7 +1,8 @@
 use crate::panics::guarded;
 use crate::{DocumentError, DocumentKind, Extracted, Limits, docx, pdf, plain_text};
 
-/// Reads the text of a document. It does no I/O and keeps nothing, but may run long or abort the process.
+/// Reads the text of a document. It does no I/O and keeps nothing, but may run long or abort the process: see
+/// [`Worker`](crate::Worker).
 ///
 /// # Errors
 /// [`DocumentError`] but `Failed`: each says what is wrong with the document.

@@ -1,7 +1,7 @@
 use crate::{DocumentError, DocumentKind, Extracted, Limits, extract};
 
 /// Reads documents on a thread of this process. For tests, and for documents that are trusted: a hostile one can
-/// hold a thread for ever or abort the process.
+/// hold a thread for ever or abort the process, where a [`Worker`](crate::Worker) would be ended.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InProcess {
     /// How much of a document is read.

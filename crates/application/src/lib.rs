@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod ai;
 pub mod audit;
 pub mod caller;
 pub mod capture;
@@ -13,7 +14,9 @@ pub mod dashboard;
 pub mod edit;
 pub mod hardware;
 pub mod housekeeping;
+pub mod insights;
 pub mod journal;
+pub mod meaning;
 pub mod measure;
 pub mod organise;
 pub mod refresh;
@@ -28,6 +31,7 @@ pub use client::Client;
 pub use rules::{AccountRules, Registration};
 
 use access::Access;
+use ai::{Ai, AiSetting};
 use accounts::Accounts;
 use audit::Audit;
 use capture::Capture;
@@ -35,17 +39,19 @@ use dashboard::Dashboard;
 use edit::Edit;
 use hardware::Hardware;
 use housekeeping::Housekeeping;
+use insights::Insights;
 use journal::Journal;
+use meaning::Meanings;
 use measure::Measure;
 use organise::Organise;
 use refresh::Refresh;
 use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
-    ActivityRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock,
-    DuplicateRepository, HardwareRepository, HistoryRepository, InvitationRepository, JournalRepository,
+    ActivityRepository, AiUsageRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock,
+    DuplicateRepository, HardwareRepository, HistoryRepository, InsightRepository, InvitationRepository, JournalRepository,
     ModelHub, ModelRepository, PasswordHasher, Readiness, RefreshRepository, SecretSource, SessionRepository,
-    TagRepository, TokenSigner, UserRepository, ViewRepository, WorkspaceRepository,
+    TagRepository, TokenSigner, UserRepository, VectorIndex, ViewRepository, WorkspaceRepository,
 };
 use views::Views;
 use workspaces::Workspaces;
@@ -68,6 +74,9 @@ pub struct Ports {
     pub refreshes: Arc<dyn RefreshRepository>,
     pub activity: Arc<dyn ActivityRepository>,
     pub hardware: Arc<dyn HardwareRepository>,
+    pub insights: Arc<dyn InsightRepository>,
+    pub vectors: Arc<dyn VectorIndex>,
+    pub ai_usage: Arc<dyn AiUsageRepository>,
     pub api_tokens: Arc<dyn ApiTokenRepository>,
     pub attempts: Arc<dyn AttemptRepository>,
     pub audit: Arc<dyn AuditLog>,
@@ -78,6 +87,7 @@ pub struct Ports {
     pub tokens: Arc<dyn TokenSigner>,
     pub secrets: Arc<dyn SecretSource>,
     pub clock: Arc<dyn Clock>,
+    pub ai: AiSetting,
 }
 
 /// What is not of the database: everything else of [`Ports`].
@@ -89,6 +99,7 @@ pub struct Surroundings {
     pub tokens: Arc<dyn TokenSigner>,
     pub secrets: Arc<dyn SecretSource>,
     pub clock: Arc<dyn Clock>,
+    pub ai: AiSetting,
 }
 
 impl Ports {
@@ -109,6 +120,9 @@ impl Ports {
             + RefreshRepository
             + ActivityRepository
             + HardwareRepository
+            + InsightRepository
+            + VectorIndex
+            + AiUsageRepository
             + ApiTokenRepository
             + AttemptRepository
             + AuditLog
@@ -131,6 +145,9 @@ impl Ports {
             refreshes: database.clone(),
             activity: database.clone(),
             hardware: database.clone(),
+            insights: database.clone(),
+            vectors: database.clone(),
+            ai_usage: database.clone(),
             api_tokens: database.clone(),
             attempts: database.clone(),
             audit: database.clone(),
@@ -141,6 +158,7 @@ impl Ports {
             tokens: around.tokens,
             secrets: around.secrets,
             clock: around.clock,
+            ai: around.ai,
         }
     }
 }
@@ -176,6 +194,12 @@ pub struct Application {
     pub audit: Audit,
     /// Throwing away what nobody can use any more.
     pub housekeeping: Housekeeping,
+    /// Language models.
+    pub ai: Ai,
+    /// Find records by what they are about.
+    pub meanings: Meanings,
+    /// What can be said of models beyond their facts.
+    pub insights: Insights,
     /// Whether the database can be used.
     pub readiness: Arc<dyn Readiness>,
 }
@@ -184,6 +208,7 @@ impl Application {
     /// Puts the use cases on their ports.
     pub fn new(ports: Ports, rules: AccountRules) -> Self {
         let access = Access::new(Arc::clone(&ports.models), Arc::clone(&ports.workspaces));
+        let ai = Ai::new(ports.ai.clone(), Arc::clone(&ports.ai_usage), Arc::clone(&ports.clock));
         let audit = Audit::new(Arc::clone(&ports.audit), Arc::clone(&ports.clock), access.clone());
         Self {
             accounts: Accounts::new(&ports, audit.clone(), rules),
@@ -197,8 +222,11 @@ impl Application {
             measure: Measure::new(&ports, access.clone()),
             refresh: Refresh::new(&ports, access.clone()),
             journal: Journal::new(&ports, access.clone()),
+            meanings: Meanings::new(&ports, access.clone(), ai.clone()),
+            insights: Insights::new(&ports, access.clone(), ai.clone()),
             views: Views::new(&ports, access),
             audit,
+            ai,
             housekeeping: Housekeeping::new(Arc::clone(&ports.housekeeping), Arc::clone(&ports.clock)),
             readiness: ports.readiness,
         }

@@ -24,6 +24,7 @@ pub mod insight;
 pub mod journal;
 pub mod license;
 pub mod listing;
+pub mod meaning;
 pub mod memory;
 pub mod model;
 pub mod model_type;

@@ -12,31 +12,50 @@ const MAX_BYTES: usize = 16 * 1024;
 #[derive(Debug, Default)]
 pub struct Splitter {
     depth: usize,
-    in_text: bool,
-    escaped: bool,
+    place: Place,
     statement: String,
     too_long: bool,
+    begun: bool,
+}
+
+/// Where in the JSON the next character stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    Outside,
+    Text,
+    /// Behind a `\` in a text.
+    Escape,
 }
 
 impl Splitter {
+    /// Whether what came so far is one whole object.
+    pub fn is_whole(&self) -> bool {
+        self.begun && self.depth == 0 && self.place == Place::Outside
+    }
+
     /// Takes more of the answer and returns the statements that are finished by it. What is no statement counts as one that
     /// says nothing, so that whoever examines them sees it.
     pub fn take(&mut self, more: &str) -> Vec<RawStatement> {
         let mut finished = Vec::new();
         for c in more.chars() {
             self.keep(c);
-            if self.in_text {
-                match c {
-                    _ if self.escaped => self.escaped = false,
-                    '\\' => self.escaped = true,
-                    '"' => self.in_text = false,
-                    _ => {}
+            match (self.place, c) {
+                (Place::Outside, _) => {}
+                (Place::Text, '\\') => self.place = Place::Escape,
+                (Place::Text, '"') => {
+                    self.place = Place::Outside;
+                    continue;
                 }
+                (Place::Text | Place::Escape, _) => self.place = Place::Text,
+            }
+            if self.place != Place::Outside {
                 continue;
             }
             match c {
-                '"' => self.in_text = true,
+                '"' => self.place = Place::Text,
                 '{' | '[' => {
+                    self.begun = true;
                     if self.depth == DEPTH && c == '{' {
                         self.statement.clear();
                         self.statement.push(c);

@@ -1,6 +1,7 @@
 //! What is looked for at a moment.
 
 use super::{Condition, Query};
+use crate::id::ModelId;
 use chrono::{DateTime, Utc};
 
 /// What is looked for at a moment: ages count back from it.
@@ -14,12 +15,14 @@ pub struct Selection {
     pub now: DateTime<Utc>,
     /// What the largest hardware of the person who asks can hold, in bytes.
     pub largest_memory: Option<u64>,
+    /// The records that are looked at; none for all.
+    pub among: Option<Vec<ModelId>>,
 }
 
 impl Query {
     /// What the query looks for now.
     pub fn at(&self, now: DateTime<Utc>) -> Selection {
-        Selection { condition: self.condition.clone(), trashed: self.trashed, now, largest_memory: None }
+        Selection { condition: self.condition.clone(), trashed: self.trashed, now, largest_memory: None, among: None }
     }
 }
 

@@ -104,6 +104,7 @@ impl<'a> Library<'a> {
         self.state.models.values().filter(|model| {
             model.workspace_id == self.workspace_id
                 && model.deleted_at.is_some() == self.selection.trashed
+                && self.selection.among.as_ref().is_none_or(|ids| ids.contains(&model.id))
                 && self.holds(&self.selection.condition, true, model)
         })
     }

@@ -50,6 +50,10 @@ impl<'a> Wanted<'a> {
         } else {
             query.filter(models::deleted_at.is_null())
         };
+        let query = match &self.selection.among {
+            Some(ids) => query.filter(models::id.eq_any(ids.iter().map(|id| id.get()).collect::<Vec<_>>())),
+            None => query,
+        };
         match &self.selection.condition {
             // Each a condition of its own: the planner sees them one by one.
             Condition::All(all) => {

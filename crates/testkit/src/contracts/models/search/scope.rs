@@ -5,6 +5,7 @@ use crate::sample;
 use trackml_domain::id::WorkspaceId;
 use trackml_domain::listing::PageRequest;
 use trackml_domain::model::{Change, ModelSummary};
+use trackml_domain::query::Selection;
 
 crate::contracts::suite!(search_scope at contracts::models::search::scope:
     an_empty_workspace_has_an_empty_list,
@@ -18,6 +19,7 @@ crate::contracts::suite!(search_scope at contracts::models::search::scope:
     a_list_shows_what_came_back_from_the_trash,
     a_filter_finds_nothing_in_another_workspace,
     a_filter_finds_nothing_in_the_trash,
+    among_some_only_those_are_found,
 );
 
 async fn total(harness: &Harness, workspace: WorkspaceId, query: &str) -> u64 {
@@ -129,5 +131,18 @@ async fn a_filter_finds_nothing_in_the_trash(harness: &Harness) {
     for query in queries("Zephyr") {
         assert_eq!(harness.names(workspace, &query).await, [""; 0]);
         assert_eq!(total(harness, workspace, &query).await, 0);
+    }
+}
+
+async fn among_some_only_those_are_found(harness: &Harness) {
+    let ada = two_workspaces(harness).await;
+    let all = harness.page(ada, "", &PageRequest::default()).await.items;
+    let foreign = harness.person("cy").await.workspace;
+    let strange = harness.put(sample::new_model(foreign, "Strange")).await.id;
+    let zephyr = all.iter().find(|item| item.name.as_str() == "Zephyr").unwrap().id;
+    for (query, expected) in [("", 1), ("tag:code", 1), ("mistral", 0)] {
+        let selection = Selection { among: Some(vec![zephyr, strange]), ..Harness::selection(query) };
+        let found = harness.models.search(ada, &selection, &PageRequest::default()).await.unwrap();
+        assert_eq!((found.page.items.len(), found.page.total), (expected, expected as u64), "{query}");
     }
 }

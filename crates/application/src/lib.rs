@@ -6,6 +6,7 @@
 pub mod access;
 pub mod accounts;
 pub mod ai;
+pub mod ask;
 pub mod audit;
 pub mod caller;
 pub mod capture;
@@ -33,6 +34,7 @@ pub use rules::{AccountRules, Registration};
 use access::Access;
 use ai::{Ai, AiSetting};
 use accounts::Accounts;
+use ask::Ask;
 use audit::Audit;
 use capture::Capture;
 use dashboard::Dashboard;
@@ -51,7 +53,7 @@ use trackml_ports::{
     ActivityRepository, AiUsageRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock,
     DuplicateRepository, HardwareRepository, HistoryRepository, InsightRepository, InvitationRepository, JournalRepository,
     ModelHub, ModelRepository, PasswordHasher, Readiness, RefreshRepository, SecretSource, SessionRepository,
-    TagRepository, TokenSigner, UserRepository, VectorIndex, ViewRepository, WorkspaceRepository,
+    TagRepository, TextExtractor, TokenSigner, UserRepository, VectorIndex, ViewRepository, WorkspaceRepository,
 };
 use views::Views;
 use workspaces::Workspaces;
@@ -83,6 +85,7 @@ pub struct Ports {
     pub housekeeping: Arc<dyn trackml_ports::Housekeeping>,
     pub readiness: Arc<dyn Readiness>,
     pub hub: Arc<dyn ModelHub>,
+    pub extractor: Arc<dyn TextExtractor>,
     pub passwords: Arc<dyn PasswordHasher>,
     pub tokens: Arc<dyn TokenSigner>,
     pub secrets: Arc<dyn SecretSource>,
@@ -95,6 +98,7 @@ pub struct Ports {
 #[allow(missing_docs, reason = "each is the port of the same name")]
 pub struct Surroundings {
     pub hub: Arc<dyn ModelHub>,
+    pub extractor: Arc<dyn TextExtractor>,
     pub passwords: Arc<dyn PasswordHasher>,
     pub tokens: Arc<dyn TokenSigner>,
     pub secrets: Arc<dyn SecretSource>,
@@ -154,6 +158,7 @@ impl Ports {
             housekeeping: database.clone(),
             readiness: database,
             hub: around.hub,
+            extractor: around.extractor,
             passwords: around.passwords,
             tokens: around.tokens,
             secrets: around.secrets,
@@ -198,6 +203,8 @@ pub struct Application {
     pub ai: Ai,
     /// Find records by what they are about.
     pub meanings: Meanings,
+    /// Ask over a whole library.
+    pub ask: Ask,
     /// What can be said of models beyond their facts.
     pub insights: Insights,
     /// Whether the database can be used.
@@ -209,20 +216,22 @@ impl Application {
     pub fn new(ports: Ports, rules: AccountRules) -> Self {
         let access = Access::new(Arc::clone(&ports.models), Arc::clone(&ports.workspaces));
         let ai = Ai::new(ports.ai.clone(), Arc::clone(&ports.ai_usage), Arc::clone(&ports.clock));
+        let meanings = Meanings::new(&ports, access.clone(), ai.clone());
         let audit = Audit::new(Arc::clone(&ports.audit), Arc::clone(&ports.clock), access.clone());
         Self {
             accounts: Accounts::new(&ports, audit.clone(), rules),
             workspaces: Workspaces::new(&ports, access.clone(), audit.clone()),
-            capture: Capture::new(&ports, access.clone()),
+            capture: Capture::new(&ports, access.clone(), ai.clone()),
             edit: Edit::new(&ports, access.clone(), audit.clone()),
-            organise: Organise::new(&ports, access.clone(), audit.clone()),
+            organise: Organise::new(&ports, access.clone(), audit.clone(), ai.clone()),
             search: Search::new(&ports, access.clone()),
             dashboard: Dashboard::new(&ports, access.clone()),
             hardware: Hardware::new(&ports),
             measure: Measure::new(&ports, access.clone()),
             refresh: Refresh::new(&ports, access.clone()),
             journal: Journal::new(&ports, access.clone()),
-            meanings: Meanings::new(&ports, access.clone(), ai.clone()),
+            ask: Ask::new(&ports, access.clone(), ai.clone(), meanings.clone()),
+            meanings,
             insights: Insights::new(&ports, access.clone(), ai.clone()),
             views: Views::new(&ports, access),
             audit,

@@ -4,6 +4,7 @@ mod bulk;
 mod duplicates;
 mod error;
 mod merge;
+mod propose;
 mod purge;
 mod suggest;
 mod tags;
@@ -13,10 +14,12 @@ pub use bulk::{BulkCommand, BulkReport, BulkTargets, MAX_BULK, UNDO_FOR};
 pub use duplicates::MAX_GROUPS;
 pub use error::OrganiseError;
 pub use merge::MAX_MERGED;
+pub use propose::TagProposals;
 pub use tags::{MAX_TAGS, TagChange, TagReport};
 
 use crate::Ports;
 use crate::access::Access;
+use crate::ai::Ai;
 use crate::audit::Audit;
 use crate::selecting::Selecting;
 use std::sync::Arc;
@@ -34,12 +37,13 @@ pub struct Organise {
     workspaces: Arc<dyn WorkspaceRepository>,
     access: Access,
     audit: Audit,
+    ai: Ai,
     selecting: Selecting,
     clock: Arc<dyn Clock>,
 }
 
 impl Organise {
-    pub(crate) fn new(ports: &Ports, access: Access, audit: Audit) -> Self {
+    pub(crate) fn new(ports: &Ports, access: Access, audit: Audit, ai: Ai) -> Self {
         Self {
             bulk: Arc::clone(&ports.bulk),
             tags: Arc::clone(&ports.tags),
@@ -48,6 +52,7 @@ impl Organise {
             workspaces: Arc::clone(&ports.workspaces),
             access,
             audit,
+            ai,
             selecting: Selecting::new(ports),
             clock: Arc::clone(&ports.clock),
         }

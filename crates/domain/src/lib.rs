@@ -31,6 +31,7 @@ pub mod model_type;
 pub mod parameters;
 pub mod pipeline;
 pub mod prompt;
+pub mod proposal;
 pub mod provenance;
 pub mod query;
 pub mod rating;

@@ -15,6 +15,7 @@ mod limits;
 mod panics;
 mod pdf;
 mod plain_text;
+mod reader;
 pub mod worker;
 
 pub use error::DocumentError;

@@ -1,6 +1,7 @@
 //! Why records were not put in order.
 
 use crate::access::AccessError;
+use crate::ai::AskError;
 use trackml_domain::id::ModelId;
 use trackml_domain::model::MergeRefusal;
 use trackml_ports::{BulkError, RepositoryError, TakeBackError};
@@ -41,6 +42,9 @@ pub enum OrganiseError {
     /// Others are changing one of the records.
     #[error("record {0} is being changed by others; try again")]
     Contended(ModelId),
+    /// The language model gave no answer that can be used.
+    #[error(transparent)]
+    Ask(#[from] AskError),
     /// The database failed.
     #[error(transparent)]
     Repository(#[from] RepositoryError),

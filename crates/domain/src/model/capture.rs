@@ -4,7 +4,7 @@ use super::{Event, EventKind, Model, ModelFields, ModelPatch, Stamp};
 use crate::draft::Draft;
 use crate::hub_facts::HubFacts;
 use crate::id::{ModelId, WorkspaceId};
-use crate::provenance::{Field, Provenance, Source};
+use crate::provenance::{Field, Provenance};
 use crate::text::{ModelName, TextError};
 use crate::upstream::Upstream;
 use chrono::{DateTime, Utc};
@@ -42,8 +42,8 @@ impl NewModel {
         let mut fields = ModelFields::named(name.clone());
         let given = ModelPatch { name: Some(name), ..given };
         let mut provenance = Provenance::default();
-        for field in given.write(&mut fields) {
-            provenance.mark(field, Source::User, stamp.at);
+        for field in given.clone().write(&mut fields) {
+            provenance.mark(field, given.author(field), stamp.at);
         }
         Self {
             workspace_id,
@@ -75,13 +75,13 @@ impl NewModel {
         for (field, source) in &draft.provenance {
             provenance.mark(*field, *source, stamp.at);
         }
-        let named = given.write(&mut fields);
+        let named = given.clone().write(&mut fields);
         let changed = draft.fields.differences(&fields);
         for field in named {
             let as_drafted =
                 draft.provenance.contains_key(&field) && !changed.iter().any(|(other, ..)| *other == field);
             if !as_drafted {
-                provenance.mark(field, Source::User, stamp.at);
+                provenance.mark(field, given.author(field), stamp.at);
             }
         }
         Ok(Self {

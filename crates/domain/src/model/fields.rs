@@ -34,6 +34,11 @@ pub struct ModelFields {
 }
 
 impl ModelFields {
+    /// Writes the values that a patch names.
+    pub fn write(&mut self, patch: super::ModelPatch) {
+        patch.write(self);
+    }
+
     /// A record of which only the name is known.
     pub fn named(name: ModelName) -> Self {
         Self {

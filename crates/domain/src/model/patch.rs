@@ -4,12 +4,13 @@ use super::{InteractionDate, ModelFields};
 use crate::license::License;
 use crate::model_type::ModelType;
 use crate::parameters::ParameterCount;
-use crate::provenance::Field;
+use crate::provenance::{Field, Source};
 use crate::rating::Rating;
 use crate::source_link::SourceLinks;
 use crate::status::Status;
 use crate::tag::Tags;
 use crate::text::{Developer, ModelName, Notes, Version};
+use std::collections::BTreeSet;
 
 /// The fields that a person named, already valid: `None` leaves a field alone, `Some(None)` empties it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,9 +29,16 @@ pub struct ModelPatch {
     pub date_interacted: Option<Option<InteractionDate>>,
     pub favorite: Option<bool>,
     pub rating: Option<Option<Rating>>,
+    /// Those of the fields whose value a language model proposed and the person took over as it was.
+    pub proposed: BTreeSet<Field>,
 }
 
 impl ModelPatch {
+    /// Who wrote a field that the patch names.
+    pub(crate) fn author(&self, field: Field) -> Source {
+        if self.proposed.contains(&field) { Source::Ai } else { Source::User }
+    }
+
     /// A whole record, in which what is not named is empty; none without a name.
     pub fn into_fields(self) -> Option<ModelFields> {
         let mut fields = ModelFields::named(self.name.clone()?);

@@ -2,7 +2,9 @@
 
 mod account;
 mod administration;
+mod ai;
 mod api_token;
+mod ask;
 mod audit;
 mod bulk;
 mod checks;
@@ -17,9 +19,11 @@ mod found;
 mod hardware;
 mod import;
 mod input;
+mod insight;
 mod journal;
 mod license;
 mod list;
+mod meaning;
 mod memory;
 mod meta;
 mod model;
@@ -35,13 +39,15 @@ mod workspace;
 
 pub(crate) use account::{LoginInput, RegisterInput, SessionBody, TokenBody, UserBody};
 pub(crate) use administration::{AccountInput, AccountItem, AccountsBody};
+pub(crate) use ai::{AiBody, AiCheckBody, ProposedTagsBody};
 pub(crate) use api_token::{IssuedTokenBody, NewTokenInput, TokenItem};
+pub(crate) use ask::{AskBody, AskInput, AskedRecordsBody, LibraryAnswer};
 pub(crate) use audit::AuditBody;
 pub(crate) use bulk::{BulkBody, BulkInput, UndoneBody};
 pub(crate) use checks::choice;
 pub(crate) use comparison::{ComparisonBody, ComparisonInput, csv, markdown};
 pub(crate) use dashboard::DashboardBody;
-pub(crate) use draft::{AutofillInput, DraftBody};
+pub(crate) use draft::{AutofillInput, AutofillUpload, DraftBody, DraftOf};
 pub(crate) use duplicate::{DuplicateItem, MergeInput};
 pub(crate) use facets::FacetsBody;
 pub(crate) use family::FamilyBody;
@@ -49,9 +55,13 @@ pub(crate) use found::FoundBody;
 pub(crate) use hardware::{HardwareBody, HardwareInput, PresetBody};
 pub(crate) use import::{ImportInput, ImportLineBody};
 pub(crate) use input::ModelInput;
+pub(crate) use insight::{
+    GeneratedBody, InsightBody, InsightInput, ModelInsightsBody, VerdictBody, VerdictInput,
+};
 pub(crate) use journal::{EntryBody, EntryInput, EntryPatchInput, JournalBody, NewEntrySchema, read_place};
 pub(crate) use license::LicenseBody;
 pub(crate) use list::{HistoryBody, ListBody};
+pub(crate) use meaning::HitsBody;
 pub(crate) use memory::MemoryBody;
 pub(crate) use meta::MetaBody;
 pub(crate) use model::ModelBody;

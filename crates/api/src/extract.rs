@@ -7,6 +7,7 @@ mod json_body;
 mod parameters;
 mod passage;
 mod preconditions;
+mod upload;
 
 pub(crate) use caller::{ReadingCaller, SessionCaller, WritingCaller, authenticate};
 pub(crate) use id::{EventId, PathId, RecordId, TagName};
@@ -15,3 +16,4 @@ pub(crate) use json_body::{JsonBody, limits, read_value};
 pub(crate) use parameters::Parameters;
 pub(crate) use passage::{FromOwnPage, RefreshCookie};
 pub(crate) use preconditions::{IfMatch, IfNoneMatch};
+pub(crate) use upload::JsonOrUpload;

@@ -8,6 +8,7 @@ mod cursor;
 mod doors;
 mod dto;
 mod etag;
+mod events;
 mod extract;
 mod guard;
 mod openapi;
@@ -25,3 +26,6 @@ pub use state::{ApiState, Features};
 
 /// The largest body that is read, in bytes.
 pub const MAX_BODY_BYTES: usize = 1024 * 1024;
+
+/// The largest document that is read.
+pub const MAX_DOCUMENT_BYTES: usize = 10 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! Errors, as RFC 9457 problem details.
 
 mod accounts;
+mod ai;
 mod body;
 mod capture;
 mod code;

@@ -1,5 +1,6 @@
 //! Every address, and who answers there.
 
+mod ai;
 mod auth;
 mod dashboard;
 mod errors;
@@ -49,6 +50,8 @@ fn api(config: &mut ServiceConfig) {
     config
         .service(meta::meta)
         .service(dashboard::read_dashboard)
+        .service(ai::ask_library)
+        .service(ai::check_ai)
         .configure(hardware)
         .configure(accounts)
         .configure(shelves)
@@ -119,6 +122,8 @@ fn records(config: &mut ServiceConfig) {
         .service(models::undo_change)
         .service(models::purge_models)
         .service(models::compare_models)
+        .service(models::judge_models)
+        .service(models::search_by_meaning)
         .service(models::list_duplicates)
         .service(models::merge_models)
         .service(tags::list_tags)
@@ -141,6 +146,11 @@ fn records(config: &mut ServiceConfig) {
         .service(models::move_model)
         .service(models::restore_model)
         .service(models::suggest_tags)
+        .service(models::propose_tags)
+        .service(models::similar_models)
+        .service(models::model_insights)
+        .service(models::generate_insight)
+        .service(models::forget_thread)
         .service(models::read_model)
         .service(models::replace_model)
         .service(models::patch_model)

@@ -32,8 +32,8 @@ pub use client::Client;
 pub use rules::{AccountRules, Registration};
 
 use access::Access;
-use ai::{Ai, AiSetting};
 use accounts::Accounts;
+use ai::{Ai, AiSetting};
 use ask::Ask;
 use audit::Audit;
 use capture::Capture;
@@ -50,10 +50,11 @@ use refresh::Refresh;
 use search::Search;
 use std::sync::Arc;
 use trackml_ports::{
-    ActivityRepository, AiUsageRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository, Clock,
-    DuplicateRepository, HardwareRepository, HistoryRepository, InsightRepository, InvitationRepository, JournalRepository,
-    ModelHub, ModelRepository, PasswordHasher, Readiness, RefreshRepository, SecretSource, SessionRepository,
-    TagRepository, TextExtractor, TokenSigner, UserRepository, VectorIndex, ViewRepository, WorkspaceRepository,
+    ActivityRepository, AiUsageRepository, ApiTokenRepository, AttemptRepository, AuditLog, BulkRepository,
+    Clock, DuplicateRepository, HardwareRepository, HistoryRepository, InsightRepository,
+    InvitationRepository, JournalRepository, ModelHub, ModelRepository, PasswordHasher, Readiness,
+    RefreshRepository, SecretSource, SessionRepository, TagRepository, TextExtractor, TokenSigner,
+    UserRepository, VectorIndex, ViewRepository, WorkspaceRepository,
 };
 use views::Views;
 use workspaces::Workspaces;

@@ -5,7 +5,7 @@ mod similar;
 mod work;
 
 pub use search::{Hit, Hits, WhyWords};
-pub use work::VectorRound;
+pub use work::{SETTLED, VectorRound};
 
 use crate::Ports;
 use crate::access::Access;

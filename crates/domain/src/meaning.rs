@@ -99,7 +99,10 @@ mod tests {
         let of = |words: &[i64], meaning: &[i64]| {
             fused(&ids(words), &ids(meaning)).into_iter().map(|(id, _)| id.get()).collect::<Vec<_>>()
         };
-        assert_eq!((of(&[5, 9, 1], &[]), of(&[], &[5, 9, 1]), of(&[], &[])), (vec![5, 9, 1], vec![5, 9, 1], vec![]));
+        assert_eq!(
+            (of(&[5, 9, 1], &[]), of(&[], &[5, 9, 1]), of(&[], &[])),
+            (vec![5, 9, 1], vec![5, 9, 1], vec![])
+        );
     }
 
     #[test]
@@ -114,7 +117,10 @@ mod tests {
         let model =
             NewModel::captured(1.into(), facts, ModelPatch::default(), stamp).unwrap().into_model(1.into());
         let text = text_of(&model);
-        assert!(text.starts_with("Rocket\n") && text.contains("Task: automatic speech recognition"), "{text}");
+        assert!(
+            text.starts_with("Rocket\n") && text.contains("Task: automatic speech recognition"),
+            "{text}"
+        );
         assert!(!text.contains("123456"));
     }
 }

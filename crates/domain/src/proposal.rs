@@ -74,7 +74,11 @@ pub fn passages(text: &str) -> Grounds {
         }
         left -= piece.len();
         let number = all.len() + 1;
-        all.push(Ground { key: format!("passage_{number}"), label: format!("Passage {number}"), text: piece });
+        all.push(Ground {
+            key: format!("passage_{number}"),
+            label: format!("Passage {number}"),
+            text: piece,
+        });
     }
     Grounds::new(all)
 }

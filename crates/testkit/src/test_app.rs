@@ -1,9 +1,10 @@
 //! The whole server on a free port, with the stub Hub behind it.
 
 use crate::databases::{self, TestDatabase};
+use crate::stub_gemini::StubGemini;
 use crate::stub_hub::StubHub;
 use actix_web::dev::ServerHandle;
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use ipnet::IpNet;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -12,9 +13,14 @@ use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
 use trackml_api::{ApiState, Doors, Features, ServerOptions, server};
+use trackml_application::ai::AiSetting;
+use trackml_application::meaning::VectorRound;
 use trackml_application::{AccountRules, Application, Ports, Surroundings};
 use trackml_credentials::{Argon2Passwords, JwtTokens, RandomSecrets};
+use trackml_documents::InProcess;
+use trackml_domain::ai_budget::AiLimits;
 use trackml_domain::throttle::Rule;
+use trackml_gemini::{Gemini, GeminiConfig, GeminiEmbedder, Patience};
 use trackml_huggingface::{HuggingFaceConfig, HuggingFaceHub};
 use trackml_ports::Clock;
 use trackml_storage::Database;
@@ -34,6 +40,8 @@ pub struct TestApp {
     pub url: String,
     /// The Hub that it asks.
     pub hub: StubHub,
+    /// The language model that it asks, where it has one.
+    gemini: Option<StubGemini>,
     /// The database that it keeps records in.
     pub database: Database,
     /// What the server can be told.
@@ -50,6 +58,8 @@ pub struct Setting {
     pub rules: AccountRules,
     /// Whose word on a client's address is taken.
     pub trusted_proxies: Vec<IpNet>,
+    /// What a person may spend on language models in a day; without it there is none.
+    pub ai: Option<AiLimits>,
 }
 
 impl Default for Setting {
@@ -65,6 +75,7 @@ impl Default for Setting {
                 ..rules
             },
             trusted_proxies: Vec::new(),
+            ai: None,
         }
     }
 }
@@ -106,9 +117,16 @@ impl TestApp {
             retry_base: Duration::from_millis(20),
             ..HuggingFaceConfig::default()
         };
+        let gemini = setting.ai.map(|_| StubGemini::start().unwrap());
+        let ai = match (&gemini, setting.ai) {
+            (Some(stub), Some(limits)) => AiSetting { limits, ..asking(stub) },
+            _ => AiSetting::default(),
+        };
         let database = test.database.clone();
         let around = Surroundings {
             hub: Arc::new(HuggingFaceHub::new(config).unwrap()),
+            extractor: Arc::new(InProcess::default()),
+            ai,
             passwords: Arc::new(Argon2Passwords::new().unwrap()),
             tokens: Arc::new(JwtTokens::new(&KEY.into(), &[]).unwrap()),
             secrets: Arc::new(RandomSecrets),
@@ -127,7 +145,24 @@ impl TestApp {
         let server = server(listener, state.clone(), options).unwrap();
         let handle = server.handle();
         tokio::spawn(server);
-        Self { url, hub, database, state, client: Client::new(), handle, _keep: test.keep }
+        Self { url, hub, gemini, database, state, client: Client::new(), handle, _keep: test.keep }
+    }
+
+    /// Starts on a database with the stub Gemini behind it.
+    pub async fn with_ai(test: TestDatabase) -> Self {
+        Self::with(test, Setting { ai: Some(AiLimits::default()), ..Setting::default() }).await
+    }
+
+    /// The stub Gemini, of a server that has one.
+    pub fn gemini(&self) -> &StubGemini {
+        self.gemini.as_ref().expect("a server with a language model")
+    }
+
+    /// Makes the vectors of all that was kept or changed.
+    pub async fn make_vectors(&self) {
+        while let VectorRound::Worked(_) =
+            self.state.application.meanings.work(TimeDelta::zero()).await.unwrap()
+        {}
     }
 
     /// A further server on the same database: another node, or one with settings of its own.
@@ -161,6 +196,24 @@ impl TestApp {
     fn signed_in(&self, body: &Value) -> TestUser<'_> {
         let id = body["user"]["id"].as_i64().unwrap();
         TestUser { app: self, id, token: body["access_token"].as_str().unwrap().to_owned() }
+    }
+}
+
+/// Gemini's adapters on a stub, less patient than usual.
+fn asking(stub: &StubGemini) -> AiSetting {
+    let patience =
+        Patience { retries: 1, base: Duration::from_millis(10), longest_wait: Duration::from_millis(500) };
+    let config = GeminiConfig {
+        patience,
+        deadline: Duration::from_secs(5),
+        silence: Duration::from_secs(2),
+        dimensions: 256,
+        ..GeminiConfig::at(stub.url(), "a-key".into())
+    };
+    AiSetting {
+        model: Some(Arc::new(Gemini::new(&config).unwrap())),
+        embedder: Some(Arc::new(GeminiEmbedder::new(&config).unwrap())),
+        limits: AiLimits::default(),
     }
 }
 

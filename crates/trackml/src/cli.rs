@@ -1,6 +1,8 @@
 //! The command line.
 
-use crate::config::{AccountOptions, DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions};
+use crate::config::{
+    AccountOptions, AiOptions, DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions,
+};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -43,6 +45,8 @@ pub(crate) struct ServeArguments {
     pub(crate) accounts: AccountOptions,
     #[command(flatten)]
     pub(crate) hub: HubOptions,
+    #[command(flatten)]
+    pub(crate) ai: AiOptions,
     #[command(flatten)]
     pub(crate) log: LogOptions,
 }

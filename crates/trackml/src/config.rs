@@ -3,6 +3,7 @@
 //! Values are taken as text and read here, so that a wrong one is told in one line that names the variable.
 
 mod accounts;
+mod ai;
 mod database;
 mod env_file;
 mod hub;
@@ -11,6 +12,7 @@ mod secret;
 mod server;
 
 pub(crate) use accounts::AccountOptions;
+pub(crate) use ai::AiOptions;
 pub(crate) use database::DatabaseOptions;
 pub(crate) use env_file::read_env_file;
 pub(crate) use hub::HubOptions;

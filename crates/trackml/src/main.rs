@@ -4,6 +4,7 @@ mod cli;
 mod clock;
 mod commands;
 mod config;
+mod documents;
 mod failure;
 mod output;
 mod pages;
@@ -13,6 +14,9 @@ use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if documents::is_wanted() {
+        return documents::serve();
+    }
     run().unwrap_or_else(Failure::report)
 }
 

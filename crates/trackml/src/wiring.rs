@@ -2,9 +2,11 @@
 
 use crate::clock::SystemClock;
 use crate::config::{DatabaseOptions, Keys};
+use crate::documents;
 use crate::failure::Failure;
 use secrecy::SecretString;
 use std::sync::Arc;
+use trackml_application::ai::AiSetting;
 use trackml_application::{AccountRules, Application, Ports, Surroundings};
 use trackml_credentials::{Argon2Passwords, JwtTokens, RandomSecrets};
 use trackml_huggingface::HuggingFaceHub;
@@ -25,15 +27,18 @@ pub(crate) fn application(
     hub: HuggingFaceHub,
     keys: &Keys,
     rules: AccountRules,
+    ai: AiSetting,
 ) -> Result<Application, Failure> {
     let previous: Vec<_> = keys.previous.iter().cloned().collect();
     let short = |_| Failure::setting("SECRET_KEY", "is too short");
     let around = Surroundings {
         hub: Arc::new(hub),
+        extractor: Arc::new(documents::reader()?),
         passwords: Arc::new(Argon2Passwords::new()?),
         tokens: Arc::new(JwtTokens::new(&keys.current, &previous).map_err(short)?),
         secrets: Arc::new(RandomSecrets),
         clock: Arc::new(SystemClock),
+        ai,
     };
     Ok(Application::new(Ports::on(Arc::new(database), around), rules))
 }
@@ -46,5 +51,11 @@ pub(crate) async fn for_operator(
     let database = database(options).await?;
     // Any key of the right length will do.
     let current = SecretString::from("-".repeat(JwtTokens::MIN_KEY_BYTES));
-    application(database, hub, &Keys { current, previous: None }, AccountRules::default())
+    application(
+        database,
+        hub,
+        &Keys { current, previous: None },
+        AccountRules::default(),
+        AiSetting::default(),
+    )
 }

@@ -43,8 +43,14 @@ export function startHub(): Promise<Program> {
   return start({ program: program("stub-hub", "STUB_HUB_BIN"), args, env: {}, cwd: tmpdir() });
 }
 
-/** Starts the server on an SQLite file of its own, which goes with it. */
-export async function startServer(hub: Program): Promise<Program> {
+/** Starts the stub of Gemini. */
+export function startGemini(): Promise<Program> {
+  const args = ["--bind", "127.0.0.1:0"];
+  return start({ program: program("stub-gemini", "STUB_GEMINI_BIN"), args, env: {}, cwd: tmpdir() });
+}
+
+/** Starts the server on an SQLite file of its own, which goes with it; with a language model where one is named. */
+export async function startServer(hub: Program, gemini?: Program): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), "trackml-e2e-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const env = {
@@ -54,6 +60,7 @@ export async function startServer(hub: Program): Promise<Program> {
     // So that each account comes from an address of its own: one address may ask for a few only.
     TRUSTED_PROXIES: "127.0.0.1",
     RUST_LOG: "warn",
+    ...(gemini !== undefined && { GOOGLE_API_KEY: "a-key-of-the-tests", GEMINI_BASE_URL: gemini.url }),
   };
   try {
     const server = await start({

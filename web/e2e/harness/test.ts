@@ -2,7 +2,8 @@ import { test as base, expect, type BrowserContext, type Page } from "@playwrigh
 import { register, type Session } from "./account";
 import { Guards } from "./guards";
 import type { Program } from "./program";
-import { startHub, startServer } from "./programs";
+import { Gemini } from "./gemini";
+import { startGemini, startHub, startServer } from "./programs";
 
 interface Options {
   /** Whether the browser is signed in to an account of the test's own. */
@@ -17,13 +18,22 @@ interface Given {
   browserOf: (session: Session) => Promise<Page>;
 }
 
+interface WorkerOptions {
+  /** Whether the server has a language model: the stub of Gemini. */
+  ai: boolean;
+}
+
 interface GivenToWorker {
   hub: Program;
+  /** The stub of Gemini, whether the server asks it or not. */
+  gemini: Gemini;
   server: Program;
 }
 
 /** `test` with the server behind it, a new account in front of it, and guards around it. */
-export const test = base.extend<Options & Given, GivenToWorker>({
+export const test = base.extend<Options & Given, WorkerOptions & GivenToWorker>({
+  ai: [false, { option: true, scope: "worker" }],
+
   hub: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
@@ -34,9 +44,19 @@ export const test = base.extend<Options & Given, GivenToWorker>({
     { scope: "worker" },
   ],
 
+  gemini: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const program = await startGemini();
+      await use(new Gemini(program));
+      await program.stop();
+    },
+    { scope: "worker" },
+  ],
+
   server: [
-    async ({ hub }, use) => {
-      const server = await startServer(hub);
+    async ({ hub, gemini, ai }, use) => {
+      const server = await startServer(hub, ai ? gemini.program : undefined);
       await use(server);
       await server.stop();
     },

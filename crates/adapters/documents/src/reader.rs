@@ -10,7 +10,10 @@ const PATIENCE: Duration = Duration::from_secs(40);
 
 #[async_trait]
 impl TextExtractor for Worker {
-    async fn extract(&self, document: UploadedDocument) -> Result<DocumentText, trackml_ports::DocumentError> {
+    async fn extract(
+        &self,
+        document: UploadedDocument,
+    ) -> Result<DocumentText, trackml_ports::DocumentError> {
         let kind = kind(&document)?;
         let read = tokio::time::timeout(PATIENCE, Self::extract(self, kind, document.bytes)).await;
         told(read.unwrap_or(Err(DocumentError::TooComplex)))
@@ -19,14 +22,18 @@ impl TextExtractor for Worker {
 
 #[async_trait]
 impl TextExtractor for InProcess {
-    async fn extract(&self, document: UploadedDocument) -> Result<DocumentText, trackml_ports::DocumentError> {
+    async fn extract(
+        &self,
+        document: UploadedDocument,
+    ) -> Result<DocumentText, trackml_ports::DocumentError> {
         let kind = kind(&document)?;
         told(Self::extract(self, kind, document.bytes).await)
     }
 }
 
 fn kind(document: &UploadedDocument) -> Result<DocumentKind, trackml_ports::DocumentError> {
-    DocumentKind::of(&document.bytes, document.name.as_deref(), document.content_type.as_deref()).map_err(error)
+    DocumentKind::of(&document.bytes, document.name.as_deref(), document.content_type.as_deref())
+        .map_err(error)
 }
 
 fn told(read: Result<Extracted, DocumentError>) -> Result<DocumentText, trackml_ports::DocumentError> {

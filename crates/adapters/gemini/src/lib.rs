@@ -17,3 +17,5 @@ mod stream;
 pub use config::{GeminiConfig, GeminiConfigError};
 pub use embedder::GeminiEmbedder;
 pub use gemini::Gemini;
+pub use trackml_outbound::breaker::Tolerance;
+pub use trackml_outbound::retry::Patience;

@@ -43,7 +43,15 @@ impl OpenAiServer {
         })
     }
 
-    fn with_key(&self, request: RequestBuilder) -> RequestBuilder {
+    pub(crate) fn config(&self) -> &OpenAiConfig {
+        &self.config
+    }
+
+    pub(crate) fn service(&self) -> &Service {
+        &self.service
+    }
+
+    pub(crate) fn with_key(&self, request: RequestBuilder) -> RequestBuilder {
         match &self.bearer {
             Some(bearer) => request.header(AUTHORIZATION, bearer.clone()),
             None => request,

@@ -23,18 +23,23 @@ pub(crate) struct ComparisonInput {
 
 impl ComparisonInput {
     pub(crate) fn into_ids(self) -> Result<Vec<ModelId>, Problem> {
-        let refused = |code, message: String| Problem::invalid(vec![FieldProblem::new("ids", code, message)]);
-        if !Comparison::COUNT.contains(&self.ids.len()) {
-            let message = format!("names {} records; two to eight can be compared", self.ids.len());
-            return Err(refused("out_of_range", message));
-        }
-        for (place, id) in self.ids.iter().enumerate() {
-            if self.ids.iter().take(place).any(|other| other == id) {
-                return Err(refused("repeated", format!("names the record {id} twice")));
-            }
-        }
-        Ok(self.ids.into_iter().map(ModelId::from).collect())
+        ids("ids", &self.ids)
     }
+}
+
+/// The records of a field that can be compared.
+pub(super) fn ids(field: &str, ids: &[i64]) -> Result<Vec<ModelId>, Problem> {
+    let refused = |code, message: String| Problem::invalid(vec![FieldProblem::new(field, code, message)]);
+    if !Comparison::COUNT.contains(&ids.len()) {
+        let message = format!("names {} records; two to eight can be compared", ids.len());
+        return Err(refused("out_of_range", message));
+    }
+    for (place, id) in ids.iter().enumerate() {
+        if ids.iter().take(place).any(|other| other == id) {
+            return Err(refused("repeated", format!("names the record {id} twice")));
+        }
+    }
+    Ok(ids.iter().copied().map(ModelId::from).collect())
 }
 
 /// Records side by side: rows of facts.

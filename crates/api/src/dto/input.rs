@@ -95,6 +95,7 @@ impl ModelInput {
                 .nullable("date_interacted", self.date_interacted, |text| InteractionDate::parse(text)),
             favorite: self.favorite.map(Option::unwrap_or_default),
             rating: check.nullable("rating", self.rating, |stars| Rating::new(*stars)),
+            ..ModelPatch::default()
         };
         if check.errors.is_empty() { Ok(patch) } else { Err(check.errors) }
     }

@@ -1,7 +1,8 @@
 //! What a client needs to know of this installation.
 
-use crate::MAX_BODY_BYTES;
+use super::ai::AiBody;
 use crate::state::Features;
+use crate::{MAX_BODY_BYTES, MAX_DOCUMENT_BYTES};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use strum::VariantArray;
@@ -11,6 +12,7 @@ use trackml_application::housekeeping::TRASH_KEPT;
 use trackml_application::journal::MAX_ENTRIES;
 use trackml_application::organise::{MAX_BULK, UNDO_FOR};
 use trackml_application::views::MAX_VIEWS;
+use trackml_domain::insight::QuestionText;
 use trackml_domain::journal::{EntryText, Purpose};
 use trackml_domain::license::{LicenseClass, known_licenses};
 use trackml_domain::listing::{PageLimit, SortField};
@@ -43,6 +45,8 @@ pub(crate) struct MetaBody {
     query_fields: Vec<QueryFieldBody>,
     limits: Limits,
     features: FeaturesBody,
+    /// How it stands with language models; what you have spent, where you have signed in.
+    ai: AiBody,
 }
 
 /// A field of the search language.
@@ -73,6 +77,8 @@ struct Limits {
     journal_entries: u32,
     journal_text_bytes: usize,
     purpose_chars: usize,
+    question_chars: usize,
+    document_bytes: usize,
     trash_days: i64,
     undo_minutes: i64,
     password_min_chars: usize,
@@ -93,7 +99,7 @@ struct FeaturesBody {
 }
 
 impl MetaBody {
-    pub(crate) fn of(features: Features) -> Self {
+    pub(crate) fn of(features: Features, ai: AiBody) -> Self {
         Self {
             version: env!("CARGO_PKG_VERSION"),
             statuses: Status::VARIANTS.to_vec(),
@@ -120,6 +126,8 @@ impl MetaBody {
                 journal_entries: MAX_ENTRIES,
                 journal_text_bytes: EntryText::MAX_BYTES,
                 purpose_chars: Purpose::MAX_CHARS,
+                question_chars: QuestionText::MAX_CHARS,
+                document_bytes: MAX_DOCUMENT_BYTES,
                 trash_days: TRASH_KEPT.num_days(),
                 undo_minutes: UNDO_FOR.num_minutes(),
                 password_min_chars: Password::MIN_CHARS,
@@ -127,6 +135,7 @@ impl MetaBody {
                 api_tokens: MAX_TOKENS,
                 api_token_days: MAX_TOKEN_LIFE.num_days(),
             },
+            ai,
             features: FeaturesBody {
                 hub_token: features.hub_token,
                 registration: features.registration.as_ref().to_owned(),

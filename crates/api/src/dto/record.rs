@@ -6,9 +6,12 @@ use crate::problem::{FieldProblem, Problem};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::fmt;
 use trackml_application::capture::NewRecord;
 use trackml_domain::hub_ref::HubRef;
+use trackml_domain::model::ModelPatch;
+use trackml_domain::provenance::Field;
 use utoipa::ToSchema;
 
 /// A record that is to be made, as it was sent: the source, and whatever else is there.
@@ -61,16 +64,27 @@ pub(crate) struct NewModelSchema {
     /// What you would paste: an id, an address or a command that names a model of the Hub.
     #[schema(example = "mistralai/Mistral-7B-v0.1")]
     source: Option<String>,
+    /// The fields whose value a language model proposed and that you took over as it is: they stay marked as its own.
+    proposed: Option<Vec<Field>>,
     #[schema(inline)]
     #[serde(flatten)]
     fields: ModelInput,
 }
 
+/// The fields that a language model proposed.
+fn proposed(value: Value) -> Result<BTreeSet<Field>, Problem> {
+    serde_json::from_value(value).map_err(|error| {
+        Problem::invalid(vec![FieldProblem::new("proposed", "invalid", format!("names no field: {error}"))])
+    })
+}
+
 impl NewModelInput {
     /// Checks every field.
-    pub(crate) fn into_record(self) -> Result<NewRecord, Problem> {
+    pub(crate) fn into_record(mut self) -> Result<NewRecord, Problem> {
+        let proposed = self.fields.remove("proposed").map(proposed).transpose()?.unwrap_or_default();
         let fields: ModelInput = read_value(Value::Object(self.fields))?;
         let patch = fields.into_patch().map_err(Problem::invalid)?;
+        let patch = ModelPatch { proposed, ..patch };
         match (self.source, patch.name.clone()) {
             (Some(source), _) => Ok(NewRecord::FromHub(HubRef::parse(&source)?, patch)),
             (None, Some(name)) => Ok(NewRecord::ByHand(name, patch)),

@@ -5,7 +5,8 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use percent_encoding::percent_decode;
 use std::future::{Ready, ready};
 use trackml_domain::id::{
-    ApiTokenId, BulkId, HardwareId, InvitationId, JournalEntryId, ModelId, UserId, ViewId, WorkspaceId,
+    ApiTokenId, BulkId, HardwareId, InsightId, InvitationId, JournalEntryId, ModelId, UserId, ViewId,
+    WorkspaceId,
 };
 use trackml_domain::provenance::Field;
 use trackml_domain::tag::Tag;
@@ -52,6 +53,7 @@ in_path! {
     ViewId = "id", ViewNotFound;
     EventId = "event_id", EventNotFound;
     HardwareId = "id", HardwareNotFound;
+    InsightId = "thread_id", ThreadNotFound;
 }
 
 /// An event of a record's history.

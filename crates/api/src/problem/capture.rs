@@ -19,6 +19,10 @@ impl From<CaptureError> for Problem {
             CaptureError::Access(error) => error.into(),
             CaptureError::KeyReused => Self::new(Code::IdempotencyKeyReused)
                 .with_errors(vec![FieldProblem::new("Idempotency-Key", "reused", error.to_string())]),
+            CaptureError::NoLanguageModel => Self::new(Code::AiNotConfigured).with_detail(error.to_string()),
+            CaptureError::NoText => Self::invalid(vec![FieldProblem::new("text", "empty", "holds no words")]),
+            CaptureError::Document(error) => error.into(),
+            CaptureError::Ask(error) => error.into(),
             CaptureError::Repository(error) => error.into(),
         }
     }

@@ -50,6 +50,7 @@ codes! {
     EventNotFound = NOT_FOUND, "The model's history has no such event";
     FieldNotFound = NOT_FOUND, "A model has no such field";
     HardwareNotFound = NOT_FOUND, "You have no such hardware";
+    ThreadNotFound = NOT_FOUND, "The record has no such thread of questions";
     ViewNotFound = NOT_FOUND, "There is no such view";
     InvitationNotFound = NOT_FOUND, "There is no such invitation for you";
     TagNotFound = NOT_FOUND, "No record has this tag";
@@ -76,25 +77,37 @@ codes! {
     TooManyViews = CONFLICT, "The workspace has as many views as there may be";
     NotOnHub = CONFLICT, "This record is not of a model on the Hub";
     NothingToRevert = CONFLICT, "There is nothing to revert: what it changed was changed since";
+    ThreadFull = CONFLICT, "The thread has come to its end";
     EditConflict = CONFLICT, "Others are changing this record; try again";
     StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";
     AddressTooLong = URI_TOO_LONG, "The address is too long";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "The body must be application/json";
+    UnsupportedDocument = UNSUPPORTED_MEDIA_TYPE, "This kind of document is not read";
     ValidationFailed = UNPROCESSABLE_ENTITY, "Some fields are not valid";
     TooManyRecords = UNPROCESSABLE_ENTITY, "More records are meant than can be changed at once";
     InvalidSource = UNPROCESSABLE_ENTITY, "This names no model of the Hub";
     IdempotencyKeyReused = UNPROCESSABLE_ENTITY, "This Idempotency-Key was used for another request";
     InvitationInvalid = UNPROCESSABLE_ENTITY, "The invitation is not valid for this address or name";
+    AiRefused = UNPROCESSABLE_ENTITY, "The AI service will not answer this";
+    AiBudgetSpent = TOO_MANY_REQUESTS, "Your AI budget of the day is spent";
     TooManyAttempts = TOO_MANY_REQUESTS, "Too many attempts; try again later";
     Internal = INTERNAL_SERVER_ERROR, "Something went wrong on our side";
     HubFailed = BAD_GATEWAY, "The Hub's answer cannot be used";
     HubRefused = BAD_GATEWAY, "The Hub refused the request";
     HubGated = BAD_GATEWAY, "The Hub gives this model only to those who accept its terms";
+    AiFailed = BAD_GATEWAY, "The AI service's answer cannot be used";
+    AiRejected = BAD_GATEWAY, "The AI service refused the request";
+    AiMisconfigured = BAD_GATEWAY, "The AI service refuses its configuration";
+    AiNotConfigured = SERVICE_UNAVAILABLE, "No language model is configured";
+    AiUnavailable = SERVICE_UNAVAILABLE, "The AI service cannot be reached";
+    AiQuotaSpent = SERVICE_UNAVAILABLE, "The AI service's quota is used up";
+    DocumentsUnavailable = SERVICE_UNAVAILABLE, "Documents cannot be read at the moment";
     HubUnavailable = SERVICE_UNAVAILABLE, "The Hub cannot be reached";
     HubRateLimited = SERVICE_UNAVAILABLE, "The Hub's quota is used up";
     DatabaseUnavailable = SERVICE_UNAVAILABLE, "The database cannot be reached";
     Busy = SERVICE_UNAVAILABLE, "Too many people are signing in at once";
+    AiTimedOut = GATEWAY_TIMEOUT, "The AI service did not answer in time";
     HubTimedOut = GATEWAY_TIMEOUT, "The Hub did not answer in time";
 }
 

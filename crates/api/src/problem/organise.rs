@@ -24,6 +24,7 @@ impl From<OrganiseError> for Problem {
             OrganiseError::NothingToTakeBack => Self::new(Code::NothingToUndo),
             OrganiseError::Bulk(error) => error.into(),
             OrganiseError::Contended(_) => Self::new(Code::EditConflict).with_detail(said),
+            OrganiseError::Ask(error) => error.into(),
             OrganiseError::Repository(error) => error.into(),
         }
     }

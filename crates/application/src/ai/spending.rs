@@ -54,7 +54,10 @@ impl Drop for Spending {
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn(async move {
                 if let Err(error) = account.usage.spend(account.user_id, account.day, tokens).await {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "what was spent was not counted");
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "what was spent was not counted"
+                    );
                 }
             });
         }

@@ -52,6 +52,16 @@ impl Ai {
         self.model().map(|model| model.model())
     }
 
+    /// The name of what makes vectors, for everybody.
+    pub fn embedding_model_name(&self) -> Option<&str> {
+        self.embedder().map(|embedder| embedder.space().model.as_str())
+    }
+
+    /// What a person may spend in a day, for everybody.
+    pub fn limits(&self) -> AiLimits {
+        self.setting.limits
+    }
+
     /// Asks the service for its models, which costs no tokens; none without a key.
     pub async fn check(&self) -> Result<Option<CheckedAi>, AiError> {
         let Some(model) = self.model() else { return Ok(None) };

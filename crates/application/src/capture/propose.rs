@@ -9,12 +9,17 @@ use trackml_domain::card::Card;
 use trackml_domain::draft::Draft;
 use trackml_domain::grounds::{Ground, Grounds};
 use trackml_domain::hub_ref::HubRef;
+use trackml_domain::model::ModelFields;
 use trackml_domain::model_type::ModelType;
 use trackml_domain::proposal::{self, PROPOSABLE, Proposal};
 use trackml_domain::provenance::{Field, Source};
 use trackml_domain::tag::Tag;
+use trackml_domain::text::ModelName;
 use trackml_domain::workspace::Role;
 use trackml_ports::{LanguageModel, UploadedDocument};
+
+/// Stands for a name that is still to be given.
+const UNNAMED: &str = "?";
 
 /// How many of the person's own tags are shown.
 const VOCABULARY: u32 = 200;
@@ -33,7 +38,11 @@ pub struct Proposed {
 /// What is known of a model that no hub knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextDraft {
-    /// The values that were proposed; a draft without a name has none yet.
+    /// The fields of the draft.
+    pub fields: ModelFields,
+    /// Whether the text names the model: where it does not, the name of the draft is none.
+    pub is_named: bool,
+    /// The values that were proposed.
     pub proposed: Proposed,
     /// What is missing, and why.
     pub warnings: Vec<String>,
@@ -50,7 +59,9 @@ impl Capture {
         let mut preview = self.preview(caller, source).await?;
         let missing = missing(&preview.draft);
         let Some(language_model) = self.ai.model().map(Arc::clone) else {
-            preview.warnings.push("No language model is configured to propose what the Hub does not say.".into());
+            preview
+                .warnings
+                .push("No language model is configured to propose what the Hub does not say.".into());
             return Ok((preview, Proposed::default()));
         };
         if missing.is_empty() {
@@ -70,7 +81,9 @@ impl Capture {
                 Ok((preview, proposed))
             }
             Err(error) => {
-                preview.warnings.push(format!("Nothing could be proposed for what the Hub does not say: {error}."));
+                preview
+                    .warnings
+                    .push(format!("Nothing could be proposed for what the Hub does not say: {error}."));
                 Ok((preview, Proposed::default()))
             }
         }
@@ -85,9 +98,15 @@ impl Capture {
             return Err(CaptureError::NoText);
         }
         let proposed = self.propose(caller, &language_model, &passages, PROPOSABLE).await?;
-        let has_name = proposed.proposals.iter().any(|proposal| proposal.field == Field::Name);
-        let warnings = if has_name { vec![] } else { vec!["The text names no model: give it a name.".to_owned()] };
-        Ok(TextDraft { proposed, warnings })
+        let patch = proposal::patch(&proposed.proposals);
+        let is_named = patch.name.is_some();
+        let mut fields = ModelFields::named(ModelName::parse(UNNAMED)?);
+        fields.write(patch);
+        let mut warnings = Vec::new();
+        if !is_named {
+            warnings.push("The text names no model: give it a name.".to_owned());
+        }
+        Ok(TextDraft { fields, is_named, proposed, warnings })
     }
 
     /// Suggests a record of an uploaded document.

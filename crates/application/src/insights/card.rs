@@ -16,10 +16,11 @@ impl Insights {
         let kept = self.kept.card(model.id).await?;
         let Some(facts) = &model.hub else { return Ok(kept.and_then(|kept| kept.card)) };
         let now = self.clock.now();
-        let is_current = |kept: &FetchedCard| match (kept.card.as_ref().and_then(|card| card.sha.as_ref()), &facts.sha) {
-            (Some(of), Some(current)) => of == current,
-            _ => now - kept.at < CURRENT_FOR,
-        };
+        let is_current =
+            |kept: &FetchedCard| match (kept.card.as_ref().and_then(|card| card.sha.as_ref()), &facts.sha) {
+                (Some(of), Some(current)) => of == current,
+                _ => now - kept.at < CURRENT_FOR,
+            };
         if let Some(kept) = kept.as_ref().filter(|kept| is_current(kept)) {
             return Ok(kept.card.clone());
         }

@@ -6,9 +6,7 @@ use crate::ai::{AskError, Follower, Saying, Told};
 use std::sync::Arc;
 use trackml_domain::grounds::Grounds;
 use trackml_domain::id::{InsightId, ModelId};
-use trackml_domain::insight::{
-    Before, Insight, KeptInsight, NewInsight, QuestionText, Topic, about,
-};
+use trackml_domain::insight::{Before, Insight, KeptInsight, NewInsight, QuestionText, Topic, about};
 use trackml_domain::workspace::Role;
 use trackml_ports::LanguageModel;
 

@@ -1,6 +1,6 @@
 //! What was said of a record; nobody is asked.
 
-use super::{Insights, InsightError};
+use super::{InsightError, Insights};
 use crate::Caller;
 use trackml_domain::family::keys;
 use trackml_domain::grounds::{GroundChange, Grounds};

@@ -1,7 +1,7 @@
 //! Records that are like one.
 
-use super::search::{Hits, WhyWords, joined};
 use super::Meanings;
+use super::search::{Hits, WhyWords, joined};
 use crate::Caller;
 use crate::access::AccessError;
 use trackml_domain::id::ModelId;
@@ -41,7 +41,8 @@ impl Meanings {
                 let mut listed = self.listed(workspace, &selection).await?;
                 listed.retain(|other| other.id != id);
                 let shared = |other: &trackml_domain::model::ModelSummary| {
-                    let tags = other.tags.iter().filter(|tag| model.fields.tags.iter().any(|own| own == *tag));
+                    let tags =
+                        other.tags.iter().filter(|tag| model.fields.tags.iter().any(|own| own == *tag));
                     std::cmp::Reverse(tags.count())
                 };
                 listed.sort_by_key(shared);

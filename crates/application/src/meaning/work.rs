@@ -17,7 +17,7 @@ const AT_ONCE: u32 = 100;
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 
 /// How long a record is left alone after a change: whoever writes notes writes for a while.
-const SETTLED: TimeDelta = TimeDelta::seconds(3);
+pub const SETTLED: TimeDelta = TimeDelta::seconds(3);
 
 /// The wait before the second try; each next one is twice as long, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: TimeDelta = TimeDelta::minutes(1);
@@ -45,17 +45,18 @@ impl Meanings {
         }
     }
 
-    /// Does a round of the work that is due.
-    pub async fn work(&self) -> Result<VectorRound, RepositoryError> {
+    /// Does a round of the work that is due: records that were left alone for so long.
+    pub async fn work(&self, settled: TimeDelta) -> Result<VectorRound, RepositoryError> {
         let Some(embedder) = self.ai.embedder() else { return Ok(VectorRound::Idle) };
         let now = self.clock.now();
-        let due = self.vectors.claim(embedder.space(), now - SETTLED, now + LEASE, AT_ONCE).await?;
+        let due = self.vectors.claim(embedder.space(), now - settled, now + LEASE, AT_ONCE).await?;
         if due.is_empty() {
             return Ok(VectorRound::Idle);
         }
         let ids: Vec<ModelId> = due.iter().map(|due| due.model_id).collect();
         let records = self.models.several(&ids).await?;
-        let records: HashMap<ModelId, Model> = records.into_iter().map(|record| (record.id, record)).collect();
+        let records: HashMap<ModelId, Model> =
+            records.into_iter().map(|record| (record.id, record)).collect();
         match made(embedder, &due, &records).await {
             Ok(made) => {
                 let done = made.len();

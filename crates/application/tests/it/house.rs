@@ -3,7 +3,9 @@
 use secrecy::SecretString;
 use std::sync::Arc;
 use trackml_application::accounts::{AccountsError, AuthenticateError, SignedIn};
+use trackml_application::ai::AiSetting;
 use trackml_application::{AccountRules, Application, Caller, Client, Ports, Surroundings};
+use trackml_domain::ai_budget::AiLimits;
 use trackml_domain::hub_facts::HubFacts;
 use trackml_domain::id::ModelId;
 use trackml_domain::listing::PageRequest;
@@ -13,8 +15,10 @@ use trackml_ports::{
     Created, Creation, ModelRepository, PasswordHash, RepositoryError, SessionId, UserRepository,
 };
 use trackml_testkit::fakes::{
-    CountedSecrets, FakeHub, FixedClock, InMemoryDatabase, PlainPasswords, PlainTokens,
+    CountedSecrets, FakeHub, FakeLanguageModel, FixedClock, InMemoryDatabase, PlainDocuments, PlainPasswords,
+    PlainTokens,
 };
+use trackml_testkit::local_embedder::LocalEmbedder;
 use trackml_testkit::sample;
 
 /// The use cases on fakes, and the fakes themselves.
@@ -23,6 +27,8 @@ pub(crate) struct House {
     pub(crate) database: InMemoryDatabase,
     pub(crate) hub: FakeHub,
     pub(crate) clock: FixedClock,
+    /// What `with_ai` asks.
+    pub(crate) language_model: FakeLanguageModel,
     ports: Ports,
 }
 
@@ -40,6 +46,8 @@ impl House {
         let clock = FixedClock::at("2026-01-02T03:04:05.678901Z");
         let around = Surroundings {
             hub: Arc::new(hub.clone()),
+            extractor: Arc::new(PlainDocuments),
+            ai: AiSetting::default(),
             passwords: Arc::new(PlainPasswords::default()),
             tokens: Arc::new(PlainTokens::default()),
             secrets: Arc::new(CountedSecrets::default()),
@@ -47,7 +55,8 @@ impl House {
         };
         let ports = Ports::on(Arc::new(database.clone()), around);
         let application = Application::new(ports.clone(), AccountRules::default());
-        Self { application, database, hub, clock, ports }
+        let language_model = FakeLanguageModel::default();
+        Self { application, database, hub, clock, language_model, ports }
     }
 
     /// The use cases with some of the ports replaced; the others stay those of the house.
@@ -55,6 +64,13 @@ impl House {
         let mut ports = self.ports.clone();
         replace(&mut ports);
         Application::new(ports, AccountRules::default())
+    }
+
+    /// The use cases with a language model, of which a person may ask so much in a day, and with vectors.
+    pub(crate) fn with_ai(&self, limits: AiLimits) -> Application {
+        let model = Arc::new(self.language_model.clone());
+        let embedder = Arc::new(LocalEmbedder::new(128));
+        self.with(|ports| ports.ai = AiSetting { model: Some(model), embedder: Some(embedder), limits })
     }
 
     /// What the use cases stand on.

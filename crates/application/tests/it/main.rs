@@ -10,13 +10,17 @@
 
 mod access;
 mod accounts;
+mod ask;
 mod audit;
 mod capture;
 mod edit;
 mod house;
 mod housekeeping;
+mod insights;
 mod journal;
+mod meaning;
 mod organise;
+mod propose;
 mod refresh;
 mod search;
 mod slow_hub;

@@ -182,6 +182,7 @@ fn told<T>(answer: Result<T, impl Into<OrganiseError>>) -> &'static str {
         Err(OrganiseError::Merge(_)) => "does not fit",
         Err(OrganiseError::NothingToTakeBack) => "nothing to take back",
         Err(OrganiseError::Contended(_)) => "contended",
+        Err(OrganiseError::Ask(_)) => "not answered",
         Err(OrganiseError::Repository(_)) => "the database is down",
         Err(OrganiseError::Bulk(error)) => match error {
             BulkError::NoSuchModel(_) => "no such record among them",

@@ -2,6 +2,7 @@
 
 use futures::future::BoxFuture;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use trackml_domain::card::Card;
 use trackml_domain::hub_ref::HubRef;
 use trackml_ports::{HubError, HubModel, HubQuota, ModelHub};
 use trackml_testkit::fakes::FakeHub;
@@ -49,6 +50,18 @@ impl ModelHub for SlowHub {
             self.asked_now.fetch_sub(1, Ordering::SeqCst);
             self.knows.model(reference).await
         })
+    }
+
+    fn card<'hub, 'reference, 'answer>(
+        &'hub self,
+        _reference: &'reference HubRef,
+    ) -> BoxFuture<'answer, Result<Option<Card>, HubError>>
+    where
+        'hub: 'answer,
+        'reference: 'answer,
+        Self: 'answer,
+    {
+        Box::pin(std::future::ready(Ok(None)))
     }
 
     fn quota(&self) -> Option<HubQuota> {

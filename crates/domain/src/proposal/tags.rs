@@ -31,7 +31,11 @@ pub fn tags(grounds: &Grounds, vocabulary: &[(Tag, u64)]) -> Prompt {
     let mut lines = grounds.clone();
     lines.extend_prefixed(
         "",
-        Grounds::new(vec![Ground { key: "vocabulary".into(), label: "The person's own tags".into(), text: own }]),
+        Grounds::new(vec![Ground {
+            key: "vocabulary".into(),
+            label: "The person's own tags".into(),
+            text: own,
+        }]),
     );
     let task = format!(
         "Propose up to {MOST} tags for the record: short words by which the person will find it again. Take them from the \

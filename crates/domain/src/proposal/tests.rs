@@ -30,7 +30,10 @@ fn a_value_must_stand_in_the_passage_that_is_cited() {
     assert_eq!(examined_of("license", "apache-2.0", &["passage_1"]), None);
     assert_eq!(examined_of("license", "mit", &["passage_3"]), None);
     assert_eq!(examined_of("license", "apache-2.0", &["passage_9"]), None);
-    assert_eq!(examined_of("developer", "Lumen  Labs", &["passage_1", "passage_2"]).unwrap().value, "Lumen Labs");
+    assert_eq!(
+        examined_of("developer", "Lumen  Labs", &["passage_1", "passage_2"]).unwrap().value,
+        "Lumen Labs"
+    );
 }
 
 #[test]

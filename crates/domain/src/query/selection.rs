@@ -22,7 +22,13 @@ pub struct Selection {
 impl Query {
     /// What the query looks for now.
     pub fn at(&self, now: DateTime<Utc>) -> Selection {
-        Selection { condition: self.condition.clone(), trashed: self.trashed, now, largest_memory: None, among: None }
+        Selection {
+            condition: self.condition.clone(),
+            trashed: self.trashed,
+            now,
+            largest_memory: None,
+            among: None,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use trackml_api::{ApiState, Features, ServerOptions, server};
 use trackml_application::housekeeping::Housekeeping;
+use trackml_application::meaning::{Meanings, SETTLED, VectorRound};
 use trackml_application::refresh::{Refresh, Round};
 
 const EVERY_HOUR: Duration = Duration::from_hours(1);
@@ -28,11 +29,13 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
         ServerOptions { doors: arguments.server.doors()?, workers: arguments.server.workers()?, pages };
     let rules = arguments.accounts.rules()?;
     let hub = arguments.hub.hub()?;
+    let ai = arguments.ai.setting()?;
     let keys = arguments.secret.keys(&url, &arguments.database.data_dir())?;
     let database = wiring::database(&arguments.database).await?;
-    let application = wiring::application(database, hub, &keys, rules)?;
+    let application = wiring::application(database, hub, &keys, rules, ai)?;
     let sweeping = tokio::spawn(sweep(application.housekeeping.clone()));
     let refreshing = tokio::spawn(refresh(application.refresh.clone()));
+    let embedding = tokio::spawn(make_vectors(application.meanings.clone()));
     let hub_token = arguments.hub.token().is_some();
     let state = ApiState::new(application, Features { hub_token, registration: rules.registration });
     let listener = TcpListener::bind(bind)
@@ -50,6 +53,7 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     state.drain();
     sweeping.abort();
     refreshing.abort();
+    embedding.abort();
     handle.stop(true).await;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
@@ -88,6 +92,33 @@ async fn refresh(refresh: Refresh) {
             Ok(Round::Idle | Round::Waiting(_)) => BETWEEN_LOOKS,
             Err(error) => {
                 tracing::warn!(error = &error as &dyn std::error::Error, "not refreshed");
+                AFTER_FAILURE
+            }
+        };
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// Makes the vectors of records that were kept or changed. Whatever is cut off here is taken up again when its lease ends.
+async fn make_vectors(meanings: Meanings) {
+    match meanings.adopt().await {
+        Ok(0) => {}
+        Ok(records) => tracing::info!(records, "records without a vector were found"),
+        Err(error) => tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "no records without a vector were looked for"
+        ),
+    }
+    loop {
+        let pause = match meanings.work(SETTLED).await {
+            Ok(VectorRound::Worked(_)) => continue,
+            Ok(VectorRound::Idle) => BETWEEN_LOOKS,
+            Ok(VectorRound::Waiting(until, error)) => {
+                tracing::info!(%until, %error, "no vectors were made");
+                AFTER_FAILURE
+            }
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "no vectors were made");
                 AFTER_FAILURE
             }
         };

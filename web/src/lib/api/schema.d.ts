@@ -4,6 +4,43 @@
  */
 
 export interface paths {
+    "/api/v1/ai/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the AI service for its models, to check the configuration. It costs no tokens. */
+        post: operations["check_ai"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a question over your library: the records that may answer it, and what they say. With `Accept: text/event-stream`
+         *     it comes as server-sent events: `records`, then each `statement`, then `done`, or `problem`.
+         */
+        post: operations["ask_library"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/audit": {
         parameters: {
             query?: never;
@@ -377,7 +414,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The values of the enumerations, the limits, and what is switched on. */
+        /**
+         * The values of the enumerations, the limits, and what is switched on; with what you have spent on language models today,
+         *     where you have signed in.
+         */
         get: operations["meta"];
         put?: never;
         post?: never;
@@ -414,7 +454,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draft a record of what the Hub knows. Nothing is saved. */
+        /**
+         * Draft a record of what the Hub knows, or, for a model that no hub knows, of a text or a document. Nothing is saved. What a
+         *     language model proposes is marked, with the passages that support it.
+         */
         post: operations["autofill_model"];
         delete?: never;
         options?: never;
@@ -524,6 +567,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models/insights/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare two to eight records: the table of facts, and a verdict that may speak of nothing but its rows. With `Accept:
+         *     text/event-stream` it comes as server-sent events: `comparison`, each `statement`, then `done`, or `problem`.
+         */
+        post: operations["judge_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models/merge": {
         parameters: {
             query?: never;
@@ -570,6 +633,26 @@ export interface paths {
         };
         /** Find models by words; `q` must be given. */
         get: operations["search_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/semantic-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find records by what they are about: words and meaning in one list. Other conditions of the query hold as they do
+         *     everywhere. Where meaning cannot be searched for, words are, and `reason` says why.
+         */
+        get: operations["search_by_meaning"];
         put?: never;
         post?: never;
         delete?: never;
@@ -644,6 +727,45 @@ export interface paths {
         /** Revert an event of a record's history; of a refresh everything that it changed. What was written since stays. */
         post: operations["revert_event"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said of a record, and what of it has changed since. Nobody is asked, and nothing is spent. */
+        get: operations["model_insights"];
+        put?: never;
+        /**
+         * Make or renew a record's analysis, or ask a question about it. What was said of the very same record costs nothing. With
+         *     `Accept: text/event-stream` it comes as server-sent events: each `statement`, then `done`, or `problem`. Without a
+         *     language model, rules say what follows from facts.
+         */
+        post: operations["generate_insight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/insights/threads/{thread_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a thread of questions with its answers. */
+        delete: operations["forget_thread"];
         options?: never;
         head?: never;
         patch?: never;
@@ -785,6 +907,40 @@ export interface paths {
         put?: never;
         /** Take a record out of the trash, within 30 days. One that is not there is given as it stands. */
         post: operations["restore_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of the same workspace that are about the like. */
+        get: operations["similar_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{id}/suggest-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose tags for a record by the language model, your own words first; without one, by rules. Nothing is changed. */
+        post: operations["propose_tags"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1310,61 @@ export interface components {
              */
             next_after?: number | null;
         };
+        /** @description What the service says when it is asked for its models. */
+        AiCheck: {
+            /** @description Whether a language model is configured. */
+            configured: boolean;
+            model?: components["schemas"]["OfferedModel"] | null;
+            /** @description The names of the others. */
+            others: string[];
+        };
+        /** @description The most that a person may spend in a day, from midnight to midnight in UTC. */
+        AiLimits: {
+            /**
+             * Format: int32
+             * @description Calls of a language model or of what makes vectors.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description Tokens read, written and thought.
+             */
+            tokens: number;
+        };
+        /** @description How it stands with language models. */
+        AiState: {
+            /** @description The configured model for vectors; null without a key, and then words are searched for alone. */
+            embedding_model?: string | null;
+            /** @description What a person may spend in a day. */
+            limits: components["schemas"]["AiLimits"];
+            /** @description The configured model; null without a key, and then rules stand in. */
+            model?: string | null;
+            /**
+             * Format: int64
+             * @description For how many seconds more the service is left alone after failures.
+             */
+            resting_seconds?: number | null;
+            usage?: components["schemas"]["AiUsageToday"] | null;
+        };
+        /** @description What you have spent today. */
+        AiUsageToday: {
+            /** Format: int32 */
+            calls: number;
+            /**
+             * Format: date-time
+             * @description When the day ends.
+             */
+            resets_at: string;
+            /** Format: int64 */
+            tokens: number;
+        };
+        /** @description The analysis of a record: a language model's, or what the facts say by themselves. */
+        Analysis: components["schemas"]["Insight"] & {
+            /** @description What was changed. */
+            changes: components["schemas"]["GroundChange"][];
+            /** @description Whether the record was changed since. */
+            stale: boolean;
+        };
         /** @description A token, without its secret. */
         ApiToken: {
             /** Format: date-time */
@@ -1174,6 +1385,30 @@ export interface components {
             last_used_at?: string | null;
             name: string;
             scope: components["schemas"]["Scope"];
+        };
+        /** @description What the library answers, with the records that may. */
+        AskAnswer: components["schemas"]["AskedRecords"] & components["schemas"]["LibraryAnswer"];
+        /**
+         * @description A question over your library.
+         * @example {
+         *       "question": "Which of my models can transcribe German on a laptop?"
+         *     }
+         */
+        AskRequest: {
+            /** @description At most 2 000 characters. */
+            question: string;
+        };
+        /** @description A record that may answer a question. */
+        AskedRecord: components["schemas"]["ModelItem"] & {
+            /** @example m12. */
+            key_prefix: string;
+        };
+        /** @description The records that may answer a question. */
+        AskedRecords: {
+            /** @description Why they were looked up by words alone. */
+            reason?: string | null;
+            /** @description The likeliest first. A statement cites `key_prefix` and the key of a field. */
+            records: components["schemas"]["AskedRecord"][];
         };
         /** @description Records that want attention for one reason. */
         AttentionItem: {
@@ -1231,11 +1466,23 @@ export interface components {
         AuditKind: "registered" | "login_ok" | "login_failed" | "logged_out" | "session_ended" | "refresh_reused" | "profile_changed" | "password_changed" | "password_refused" | "deactivated" | "reactivated" | "disabled" | "enabled" | "promoted" | "demoted" | "account_deleted" | "token_issued" | "token_revoked" | "models_purged" | "workspace_created" | "workspace_renamed" | "workspace_deleted" | "member_invited" | "invitation_withdrawn" | "member_joined" | "role_changed" | "member_removed" | "model_relocated";
         /** @description What you would paste. */
         Autofill: {
+            /** @description Whether a language model is to propose what the Hub does not say, from the model's card. */
+            propose?: boolean;
             /**
              * @description An id, an address or a command that names one model of the Hub.
              * @example mistralai/Mistral-7B-v0.1
              */
-            source: string;
+            source?: string | null;
+            /** @description In its place: text about a model that no hub knows. */
+            text?: string | null;
+        };
+        /** @description An uploaded document. */
+        AutofillUpload: {
+            /**
+             * Format: binary
+             * @description A PDF, a Word document, Markdown or plain text about a model that no hub knows, at most 10 MiB.
+             */
+            file: string;
         };
         /** @description A base model with its licence. */
         BaseLicense: {
@@ -1505,9 +1752,15 @@ export interface components {
              * @description Your record of the same model, if there is one.
              */
             duplicate_of?: number | null;
-            /** @description What the Hub states. */
-            hub: components["schemas"]["HubFacts"];
-            /** @description Whether the Hub states a field's value or it was inferred. */
+            hub?: components["schemas"]["HubFacts"] | null;
+            /** @description The version of the language model that was asked. */
+            model?: string | null;
+            /** @description What a language model proposes, each value with the passages that support it. */
+            proposals: components["schemas"]["Proposal"][];
+            /**
+             * @description Whether the Hub states a field's value, it was inferred, or a language model proposes it. Name those that you take
+             *     over as they are in `proposed` of `POST /models`.
+             */
             provenance: {
                 [key: string]: components["schemas"]["Source"];
             };
@@ -1839,6 +2092,42 @@ export interface components {
          * @enum {string}
          */
         Gated: "no" | "auto" | "manual";
+        /** @description What came of asking about a record. */
+        GeneratedInsight: {
+            /**
+             * Format: int64
+             * @description Null where there is no language model: what rules say is not kept.
+             */
+            id?: number | null;
+            insight: components["schemas"]["Insight"];
+            /** @description Whether it was kept from before, of the very same record and question: it cost nothing. */
+            kept: boolean;
+            /**
+             * Format: int64
+             * @description The thread of a question.
+             */
+            thread_id?: number | null;
+        };
+        /** @description One fact, or one passage of a card. */
+        Ground: {
+            /** @description What it is cited by: a row of the comparison (`license`, `q4_k_m`), a field (`notes`) or a passage (`card_3`). */
+            key: string;
+            /** @description What people call it. */
+            label: string;
+            /** @description What it says. */
+            text: string;
+        };
+        /** @description How a fact differs from what it was. */
+        GroundChange: {
+            /** @description What it says now; none where it is gone, or too long to show. */
+            after?: string | null;
+            /** @description What it said; none where it is new, or too long to show. */
+            before?: string | null;
+            /** @description The fact's key; `card` for the card as a whole. */
+            key: string;
+            /** @description What people call it. */
+            label: string;
+        };
         /**
          * @description What rows are about.
          * @enum {string}
@@ -2254,6 +2543,73 @@ export interface components {
          * @enum {string}
          */
         ImportResult: "created" | "exists" | "failed";
+        /** @description What was said, with what it rests on and how it came to be. */
+        Insight: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether the limit of tokens ended it. */
+            cut_short: boolean;
+            /** @description What the statements cite, by key. */
+            grounds: components["schemas"]["Ground"][];
+            /** @description The version of the language model, as its service calls it. */
+            model?: string | null;
+            /** Format: int32 */
+            prompt_version: number;
+            /** @description `ai` where a language model wrote it, `rules` where it was made of facts alone. */
+            source: components["schemas"]["InsightSource"];
+            statements: components["schemas"]["Statement"][];
+            /** Format: int64 */
+            took_ms: number;
+            /** @description What it cost. Unit: tokens. */
+            usage: components["schemas"]["TokenUsage"];
+            /**
+             * Format: int32
+             * @description How many statements were left out because they rested on nothing, or gave a number of their own.
+             */
+            withheld: number;
+        };
+        /** @description A question with its answer. */
+        InsightQuestion: {
+            answer: components["schemas"]["Insight"];
+            /**
+             * Format: int64
+             * @description The account of who asked; null where it is gone.
+             */
+            by?: number | null;
+            /** Format: int64 */
+            id: number;
+            question: string;
+        };
+        /**
+         * @description What is asked about a record; nothing for its analysis.
+         * @example {
+         *       "prompt": "Does it suit summaries of German mail?"
+         *     }
+         */
+        InsightRequest: {
+            /**
+             * @description A question of your own, at most 2 000 characters; the analysis where it is left out.
+             * @default null
+             */
+            prompt?: string | null;
+            /**
+             * Format: int64
+             * @description The thread that the question goes on with; without one it begins another.
+             * @default null
+             */
+            thread_id?: number | null;
+        };
+        /**
+         * @description Who or what said it.
+         * @enum {string}
+         */
+        InsightSource: "ai" | "rules";
+        /** @description Questions that follow one another. */
+        InsightThread: {
+            /** Format: int64 */
+            id: number;
+            questions: components["schemas"]["InsightQuestion"][];
+        };
         /** @description A place in a workspace that waits for somebody. */
         Invitation: {
             /** Format: date-time */
@@ -2387,6 +2743,12 @@ export interface components {
         LatestRefreshRun: {
             run?: components["schemas"]["RefreshRun"] | null;
         };
+        /** @description What the library answers. */
+        LibraryAnswer: {
+            answer?: components["schemas"]["Insight"] | null;
+            /** @description Whether the library holds an answer: some statement rests on one of the records. */
+            holds: boolean;
+        };
         /**
          * @description What a licence allows, roughly. Not legal advice.
          * @enum {string}
@@ -2416,6 +2778,7 @@ export interface components {
             body_bytes: number;
             /** Format: int32 */
             bulk_records: number;
+            document_bytes: number;
             import_sources: number;
             /** Format: int32 */
             journal_entries: number;
@@ -2430,6 +2793,7 @@ export interface components {
             password_min_chars: number;
             purpose_chars: number;
             query_chars: number;
+            question_chars: number;
             source_links: number;
             tag_chars: number;
             tags: number;
@@ -2831,6 +3195,8 @@ export interface components {
         };
         /** @description What a client needs to know of this installation: the values of the enumerations, the limits, what is switched on. */
         Meta: {
+            /** @description How it stands with language models; what you have spent, where you have signed in. */
+            ai: components["schemas"]["AiState"];
             features: components["schemas"]["Features"];
             license_classes: components["schemas"]["LicenseClass"][];
             /** @description The Hub's licence ids with their classes. */
@@ -2860,6 +3226,12 @@ export interface components {
                 [key: string]: components["schemas"]["Mark"];
             };
             upstream?: components["schemas"]["Upstream"] | null;
+        };
+        /** @description What was said of a record. */
+        ModelInsights: {
+            analysis: components["schemas"]["Analysis"];
+            /** @description Questions with their answers, the oldest thread first. */
+            threads: components["schemas"]["InsightThread"][];
         };
         /** @description A record as a list gives it. */
         ModelItem: {
@@ -3213,6 +3585,8 @@ export interface components {
              */
             version?: string | null;
         } & {
+            /** @description The fields whose value a language model proposed and that you took over as it is: they stay marked as its own. */
+            proposed?: components["schemas"]["Field"][] | null;
             /**
              * @description What you would paste: an id, an address or a command that names a model of the Hub.
              * @example mistralai/Mistral-7B-v0.1
@@ -3231,6 +3605,20 @@ export interface components {
             name: string;
             /** @description In the search language; it is kept as you type it. An empty one looks for everything. */
             query: string;
+        };
+        /** @description A model that the service has. */
+        OfferedModel: {
+            /**
+             * Format: int64
+             * @description The most that it reads. Unit: tokens.
+             */
+            input_tokens?: number | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description The most that it writes. Unit: tokens.
+             */
+            output_tokens?: number | null;
         };
         /** @description Another password. */
         PasswordChange: {
@@ -3297,6 +3685,35 @@ export interface components {
              * @example ada.l
              */
             username?: string | null;
+        };
+        /** @description A proposed value. */
+        Proposal: {
+            /** @description The field. */
+            field: components["schemas"]["Field"];
+            /** @description The passages that state it. */
+            passages: components["schemas"]["Ground"][];
+            /** @description The value, as it was stated. */
+            value: string;
+        };
+        /** @description A tag that a record could have. */
+        ProposedTag: {
+            /** @description The keys of the facts that it rests on. */
+            cites: string[];
+            /**
+             * Format: int64
+             * @description How many records of the workspace have it; 0 for a new word.
+             */
+            models: number;
+            tag: string;
+        };
+        /** @description Tags that a record could have. */
+        ProposedTags: {
+            /** @description Your own words first. */
+            items: components["schemas"]["ProposedTag"][];
+            /** @description The version of the language model. */
+            model?: string | null;
+            /** @description `ai` where a language model proposes them, `rules` where there is none. */
+            source: components["schemas"]["InsightSource"];
         };
         /**
          * @description Which records of the trash are to be gone for good: some `ids`, or what a `query` finds there.
@@ -3463,6 +3880,46 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write";
+        /**
+         * @description How it was searched.
+         * @enum {string}
+         */
+        SearchMode: "hybrid" | "text";
+        /**
+         * @description What a statement is about.
+         * @enum {string}
+         */
+        Section: "technical_analysis" | "use_cases" | "recommendations" | "risks" | "verdict" | "recommendation" | "answer";
+        /** @description A record that was found. */
+        SemanticResult: components["schemas"]["ModelItem"] & {
+            /**
+             * Format: int32
+             * @description Its place among what means the like, from 1 on.
+             */
+            meaning_rank?: number | null;
+            /**
+             * Format: double
+             * @description The reciprocal rank fusion of both places.
+             */
+            score: number;
+            /**
+             * Format: int32
+             * @description Its place among what has the words, from 1 on.
+             */
+            text_rank?: number | null;
+        };
+        /** @description What was found. */
+        SemanticResults: {
+            items: components["schemas"]["SemanticResult"][];
+            mode: components["schemas"]["SearchMode"];
+            /** @description Why it was searched by words alone. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description How many records are found by their words alone, because what they are about is still to be computed.
+             */
+            without_vector: number;
+        };
         /** @description Where a person is signed in. */
         Session: {
             /**
@@ -3530,6 +3987,15 @@ export interface components {
          * @enum {string}
          */
         Standing: "active" | "deactivated" | "disabled";
+        /** @description A statement. */
+        Statement: {
+            /** @description The keys of what it rests on, at least one. */
+            cites: string[];
+            /** @description What it is about. */
+            section: components["schemas"]["Section"];
+            /** @description What it says: one or two sentences, plain text. */
+            text: string;
+        };
         /**
          * @description Where a person stands with a model. Any change is allowed; each is kept in the history.
          * @enum {string}
@@ -3615,6 +4081,24 @@ export interface components {
              */
             reason: components["schemas"]["SuggestionReason"];
         };
+        /** @description What an answer cost. Unit: tokens. */
+        TokenUsage: {
+            /**
+             * Format: int64
+             * @description What it wrote.
+             */
+            answer: number;
+            /**
+             * Format: int64
+             * @description What it read.
+             */
+            prompt: number;
+            /**
+             * Format: int64
+             * @description What it thought before.
+             */
+            thoughts: number;
+        };
         /** @description What a way of training needs. */
         TrainingFigure: components["schemas"]["MemoryFigure"] & {
             label: string;
@@ -3692,6 +4176,24 @@ export interface components {
          * @enum {string}
          */
         Verdict: "chosen" | "rejected";
+        /**
+         * @description Which records a verdict is wanted on, and for what.
+         * @example {
+         *       "model_ids": [
+         *         1,
+         *         2
+         *       ],
+         *       "use_case": "summaries of German mail on a laptop"
+         *     }
+         */
+        VerdictRequest: {
+            /** @description Two to eight, each once. */
+            model_ids: number[];
+            /** @description What else you ask, at most 500 characters. */
+            prompt?: string | null;
+            /** @description What the model is to be used for, at most 500 characters. */
+            use_case?: string | null;
+        };
         /** @description A token that is valid. */
         Verified: {
             user: components["schemas"]["User"];
@@ -3810,6 +4312,135 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    check_ai: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiCheck"];
+                };
+            };
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_library: {
+        parameters: {
+            query?: {
+                /** @description The workspace; your own unless another is named */
+                workspace?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskAnswer"];
+                    "text/event-stream": string;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your budget of the day is spent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     my_audit: {
         parameters: {
             query?: {
@@ -5161,6 +5792,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Autofill"];
+                "multipart/form-data": components["schemas"]["AutofillUpload"];
             };
         };
         responses: {
@@ -5181,7 +5813,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The source names no model */
+            /** @description The document is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This kind of document is not read */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The source names no model, or the document holds no text */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5840,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Hub's answer cannot be used */
+            /** @description Your AI budget of the day is spent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer of the Hub or of the AI service cannot be used */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -5199,7 +5858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Hub cannot be reached, or its quota is used up */
+            /** @description The Hub or the AI service cannot be reached, or there is no language model */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5208,7 +5867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The Hub did not answer in time */
+            /** @description The Hub or the AI service did not answer in time */
             504: {
                 headers: {
                     [name: string]: unknown;
@@ -5563,6 +6222,89 @@ export interface operations {
             };
         };
     };
+    judge_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your budget of the day is spent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merge_models: {
         parameters: {
             query?: never;
@@ -5756,6 +6498,52 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_by_meaning: {
+        parameters: {
+            query: {
+                /**
+                 * @description What you look for, in the search language
+                 * @example turn speech into text status:using
+                 */
+                q: string;
+                /** @description 1 to 200, of which a hundred at most are found; 50 unless named */
+                limit?: number;
+                /** @description The workspace; your own unless another is named */
+                workspace?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SemanticResults"];
                 };
             };
             422: {
@@ -6134,6 +6922,183 @@ export interface operations {
             };
             /** @description All of it was changed since, or it is of a kind that is not reverted */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_insights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInsights"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    generate_insight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedInsight"];
+                    "text/event-stream": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thread is full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your budget of the day is spent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_thread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                thread_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6767,6 +7732,126 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar_models: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, of which a hundred at most are found; 50 unless named */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SemanticResults"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedTags"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your budget of the day is spent */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -59,7 +59,13 @@ export type ModelPatch = Omit<Schemas["ModelPatch"], "parameters"> & {
 };
 /** What is left out gets its default. */
 export type NewModel = Schemas["NewModel"];
-export type Draft = Schemas["Draft"] & { hub: HubFacts };
+export type Draft = Omit<Whole<Schemas["Draft"]>, "draft" | "hub" | "provenance"> & {
+  draft: DraftFields;
+  /** Null for a model that no hub knows. */
+  hub: HubFacts | null;
+  provenance: Schemas["Draft"]["provenance"];
+};
+export type Proposal = Schemas["Proposal"];
 export type DraftFields = Schemas["DraftFields"];
 /** All of them are always there, empty where the Hub says nothing. */
 export type HubFacts = Required<Schemas["HubFacts"]>;
@@ -98,6 +104,29 @@ export type Scope = Schemas["Scope"];
 export type User = Schemas["User"];
 export type SignedIn = Schemas["SignedIn"];
 export type Meta = Schemas["Meta"];
+export type AiState = Whole<Schemas["AiState"]>;
+export type AiCheck = Whole<Schemas["AiCheck"]>;
+export type Statement = Schemas["Statement"];
+export type Section = Schemas["Section"];
+/** What a statement rests on: a fact of the record, or a passage of the card. */
+export type Ground = Schemas["Ground"];
+export type GroundChange = Whole<Schemas["GroundChange"]>;
+export type Insight = Whole<Schemas["Insight"]>;
+export type ModelInsights = Whole<Schemas["ModelInsights"]>;
+export type InsightThread = Whole<Schemas["InsightThread"]>;
+export type InsightQuestion = Whole<Schemas["InsightQuestion"]>;
+export type GeneratedInsight = Whole<Schemas["GeneratedInsight"]>;
+export type SemanticResults = Omit<Whole<Schemas["SemanticResults"]>, "items"> & { items: SemanticResult[] };
+export type SemanticResult = ModelItem & {
+  text_rank: number | null;
+  meaning_rank: number | null;
+  score: number;
+};
+export type AskedRecords = Omit<Whole<Schemas["AskedRecords"]>, "records"> & {
+  records: (ModelItem & { key_prefix: string })[];
+};
+export type LibraryAnswer = Whole<Schemas["LibraryAnswer"]>;
+export type ProposedTags = Whole<Schemas["ProposedTags"]>;
 export type Limits = Schemas["Limits"];
 export type Audit = Schemas["Audit"];
 export type AuditEntry = Schemas["AuditEntry"];

@@ -12,8 +12,7 @@ mod streams;
 use serde_json::json;
 use std::time::Duration;
 use trackml_domain::prompt::{Prompt, Turn};
-use trackml_gemini::{Gemini, GeminiConfig, GeminiEmbedder};
-use trackml_outbound::retry::Patience;
+use trackml_gemini::{Gemini, GeminiConfig, GeminiEmbedder, Patience};
 use trackml_testkit::stub_gemini::StubGemini;
 use url::Url;
 

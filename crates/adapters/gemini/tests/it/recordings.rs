@@ -68,8 +68,8 @@ async fn streamed(status: u16, body: &[u8]) -> String {
     }
 }
 
-fn never() -> trackml_outbound::retry::Patience {
-    trackml_outbound::retry::Patience { retries: 0, ..config("http://x".parse().unwrap()).patience }
+fn never() -> trackml_gemini::Patience {
+    trackml_gemini::Patience { retries: 0, ..config("http://x".parse().unwrap()).patience }
 }
 
 /// The status that an error was sent with stands in it.

@@ -1,7 +1,6 @@
 use crate::{config, prompt};
 use std::time::Duration;
-use trackml_gemini::{Gemini, GeminiConfig};
-use trackml_outbound::breaker::Tolerance;
+use trackml_gemini::{Gemini, GeminiConfig, Tolerance};
 use trackml_ports::{AiError, LanguageModel};
 use trackml_testkit::stub_gemini::{GeminiFault, StubGemini};
 

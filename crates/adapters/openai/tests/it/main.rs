@@ -5,8 +5,8 @@ use futures::StreamExt;
 use serde_json::{Value, json};
 use std::time::Duration;
 use trackml_domain::prompt::{Prompt, TokenUsage, Turn};
-use trackml_openai::{OpenAiConfig, OpenAiConfigError, OpenAiServer};
-use trackml_ports::{AiError, AnswerStamp, LanguageModel, Piece, RefusalReason, Refused};
+use trackml_openai::{OpenAiConfig, OpenAiConfigError, OpenAiEmbedder, OpenAiServer};
+use trackml_ports::{AiError, AnswerStamp, Embedder, LanguageModel, Piece, Purpose, RefusalReason, Refused};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -172,4 +172,28 @@ async fn a_server_without_a_key_is_sent_none_and_a_model_is_needed() {
     assert!(!server.received_requests().await.unwrap()[0].headers.contains_key("authorization"));
     let nameless = OpenAiServer::new(OpenAiConfig { model: " ".into(), ..config(&server) });
     assert!(matches!(nameless.unwrap_err(), OpenAiConfigError::Model));
+}
+
+#[tokio::test]
+async fn vectors_come_in_order_and_of_the_length_that_was_said() {
+    let server = MockServer::start().await;
+    let data = json!({ "data": [
+        { "index": 1, "embedding": [0.0, 2.0] },
+        { "index": 0, "embedding": [3.0, 4.0] },
+    ] });
+    Mock::given(method("POST"))
+        .and(path("/v1/embeddings"))
+        .respond_with(ResponseTemplate::new(200).set_body_json(data))
+        .mount(&server)
+        .await;
+    let embed = |dimensions, texts: &[&str]| {
+        let embedder = OpenAiEmbedder::new(config(&server), dimensions).unwrap();
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        async move { embedder.embed(&texts, Purpose::Document).await }
+    };
+    let vectors = embed(2, &["one", "two"]).await.unwrap();
+    assert_eq!((vectors[0].values(), vectors[1].values()), (&[0.6, 0.8][..], &[0.0, 1.0][..]));
+    let told = embed(3, &["one", "two"]).await.unwrap_err().to_string();
+    assert!(told.contains("set AI_EMBEDDING_DIMENSIONS to 2"), "{told}");
+    assert!(matches!(embed(2, &["one"]).await, Err(AiError::Unreadable { .. })));
 }

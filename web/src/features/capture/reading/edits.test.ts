@@ -20,6 +20,9 @@ const draft: Draft = {
   },
   hub: { id: "acme/Rocket-7B" } as Draft["hub"],
   provenance: { name: "hub", developer: "hub", parameters: "inferred", tags: "hub" },
+  duplicate_of: null,
+  proposals: [],
+  model: null,
   warnings: [],
 };
 

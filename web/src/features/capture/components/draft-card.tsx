@@ -43,15 +43,17 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
               {problem.field("name")?.message}
             </p>
           )}
-          <a
-            href={`https://huggingface.co/${draft.hub.id}`}
-            target="_blank"
-            rel="noreferrer"
-            className="inline-flex max-w-full items-center gap-1 rounded-sm text-sm text-muted hover:text-accent"
-          >
-            <span className="truncate">{draft.hub.id}</span>
-            <ExternalLink aria-label="on the Hub, in a new tab" className="size-3 shrink-0" />
-          </a>
+          {draft.hub !== null && (
+            <a
+              href={`https://huggingface.co/${draft.hub.id}`}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex max-w-full items-center gap-1 rounded-sm text-sm text-muted hover:text-accent"
+            >
+              <span className="truncate">{draft.hub.id}</span>
+              <ExternalLink aria-label="on the Hub, in a new tab" className="size-3 shrink-0" />
+            </a>
+          )}
         </div>
         <IconButton label={`Leave out ${fields.name}`} onClick={() => capture.toggleLeftOut(candidate)}>
           <X aria-hidden className="size-4" />

@@ -1,10 +1,33 @@
 import { Lock, TriangleAlert } from "lucide-react";
 import { Bytes } from "@/components/count";
-import type { Draft } from "@/lib/api/types";
+import type { Draft, HubFacts } from "@/lib/api/types";
 import { compactCount, contextLength } from "@/lib/format";
 
 /** What the Hub tells of a model beside the fields of a record: it is kept with it and stays up to date. */
 export function DraftFacts({ draft: { hub, warnings } }: { draft: Draft }) {
+  return (
+    <>
+      {hub !== null && <Facts hub={hub} />}
+      {warnings.length > 0 && (
+        <details className="mt-1.5 text-sm text-muted">
+          <summary className="w-fit rounded-sm">
+            <TriangleAlert aria-hidden className="mr-1 inline size-3.5 text-warn" />
+            {warnings.length === 1
+              ? "Something could not be read"
+              : `${warnings.length} things could not be read`}
+          </summary>
+          <ul className="mt-1 list-disc pl-5">
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Facts({ hub }: { hub: HubFacts }) {
   return (
     <>
       {hub.description !== null && <p className="mt-2 line-clamp-2 text-sm">{hub.description}</p>}
@@ -25,21 +48,6 @@ export function DraftFacts({ draft: { hub, warnings } }: { draft: Draft }) {
         {hub.quantization !== null && <li>{hub.quantization}</li>}
         {hub.downloads !== null && <li>{compactCount(hub.downloads)} downloads a month</li>}
       </ul>
-      {warnings.length > 0 && (
-        <details className="mt-1.5 text-sm text-muted">
-          <summary className="w-fit rounded-sm">
-            <TriangleAlert aria-hidden className="mr-1 inline size-3.5 text-warn" />
-            {warnings.length === 1
-              ? "Something could not be read"
-              : `${warnings.length} things could not be read`}
-          </summary>
-          <ul className="mt-1 list-disc pl-5">
-            {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
-        </details>
-      )}
     </>
   );
 }

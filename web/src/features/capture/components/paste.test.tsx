@@ -39,6 +39,9 @@ function aDraft(id: string, given: Partial<Draft> = {}): Draft {
       downloads: null,
     } as Draft["hub"],
     provenance: { name: "hub", developer: "hub", license: "hub" },
+    duplicate_of: null,
+    proposals: [],
+    model: null,
     warnings: [],
     ...given,
   };

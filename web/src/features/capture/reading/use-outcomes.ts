@@ -33,7 +33,7 @@ function outcomesOf(candidates: readonly Candidate[], results: UseQueryResult<Dr
   return candidates.map((candidate, index): Outcome => {
     const result = results[index];
     if (result?.data !== undefined) {
-      const id = result.data.hub.id.toLowerCase();
+      const id = (result.data.hub?.id ?? candidate.source).toLowerCase();
       const of = seen.get(id);
       if (of !== undefined) return { ...candidate, kind: "repeat", of };
       seen.set(id, candidate.source);

@@ -1,0 +1,50 @@
+import { Square } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Spinner } from "@/components/ui/spinner";
+import type { Statement } from "@/lib/api/types";
+import { counted } from "@/lib/format";
+
+interface AnswerProgressProps {
+  /** Who writes: the language model. */
+  who: string;
+  statements: readonly Statement[];
+  onStop: () => void;
+}
+
+/** Says that an answer is on its way, reads it aloud as it comes, and stops it. */
+export function AnswerProgress({ who, statements, onStop }: AnswerProgressProps) {
+  const latest = statements.at(-1);
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+      <span className="flex min-w-0 items-center gap-2">
+        <Spinner />
+        <span className="min-w-0 wrap-anywhere">
+          {latest === undefined
+            ? `${who} reads what there is…`
+            : `${who} writes: ${counted(statements.length, "statement")} so far`}
+        </span>
+      </span>
+      <Button size="small" onClick={onStop}>
+        <Square aria-hidden className="size-3" />
+        Stop
+      </Button>
+      {/* The statement alone: the buttons of what it rests on would drown it. */}
+      <span role="status" className="sr-only">
+        {latest?.text ?? "The question is asked"}
+      </span>
+    </div>
+  );
+}
+
+/** Says of what is shown that nobody wanted the rest. */
+export function Stopped({ onClose }: { onClose: () => void }) {
+  return (
+    <Notice>
+      <span role="status">Stopped. What came until then is shown here, and is not kept.</span>{" "}
+      <Button look="link" onClick={onClose}>
+        Put it away
+      </Button>
+    </Notice>
+  );
+}

@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, get, web};
 
 /// The values of the enumerations, the limits, and what is switched on; with what you have spent on language models today,
 /// where you have signed in.
-#[utoipa::path(tag = "meta", security((), ("session" = []), ("api_token" = ["read"])), responses((status = 200, body = MetaBody)))]
+#[utoipa::path(tag = "meta", responses((status = 200, body = MetaBody)))]
 #[get("/meta")]
 pub(super) async fn meta(
     caller: Option<ReadingCaller>,

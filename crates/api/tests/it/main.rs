@@ -29,6 +29,27 @@ macro_rules! on_both_databases {
     };
 }
 
+/// The same for servers that have a language model: the stub Gemini.
+macro_rules! on_both_databases_with_ai {
+    ($($sentence:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $sentence() {
+                let database = trackml_testkit::databases::sqlite().await;
+                super::$sentence(trackml_testkit::test_app::TestApp::with_ai(database).await).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $sentence() {
+                let database = trackml_testkit::databases::postgres().await;
+                super::$sentence(trackml_testkit::test_app::TestApp::with_ai(database).await).await;
+            })+
+        }
+    };
+}
+
 mod auth;
 mod bad_input;
 mod cors;
@@ -37,6 +58,7 @@ mod docs;
 mod doors;
 mod errors;
 mod health;
+mod insight;
 mod isolation;
 mod journal;
 mod matrix;

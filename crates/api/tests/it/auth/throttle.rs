@@ -32,6 +32,7 @@ fn settings() -> Setting {
             ..AccountRules::default()
         },
         trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()],
+        ..Setting::default()
     }
 }
 

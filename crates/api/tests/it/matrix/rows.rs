@@ -155,6 +155,18 @@ pub(super) const ROWS: &[Row] = &[
     row("model_memory", "", Who::Reader(Viewer), 200),
     row("model_license", "", Who::Reader(Viewer), 200),
     row("compare_models", "", Who::Reader(Viewer), 200),
+    // Here there is no language model: rules answer.
+    row("model_insights", "", Who::Reader(Viewer), 200),
+    row("generate_insight", "", Who::Writer(Editor), 200),
+    row("forget_thread", "", Who::Writer(Editor), 404),
+    row("judge_models", "", Who::Reader(Viewer), 200),
+    row("search_by_meaning", "?q=x", Who::AnyCaller, 200),
+    row("search_by_meaning", "?q=x&workspace={workspace}", Who::Reader(Viewer), 200),
+    row("similar_models", "", Who::Reader(Viewer), 200),
+    row("propose_tags", "", Who::Reader(Viewer), 200),
+    row("ask_library", "", Who::AnyCaller, 200),
+    row("ask_library", THERE, Who::Reader(Viewer), 200),
+    row("check_ai", "", Who::AnyCaller, 200),
 ];
 
 /// What an operation is sent; null for those that read no body.
@@ -189,6 +201,9 @@ pub(super) fn body(operation: &str, world: &World) -> Value {
         "create_view" => json!({"name": fresh, "query": "is:favorite"}),
         "add_hardware" | "patch_hardware" => json!({"name": "Desk", "memory_bytes": 1_u64 << 35}),
         "refresh_model" => json!({"preview": true}),
+        "generate_insight" => json!({}),
+        "judge_models" => json!({"model_ids": [world.model, world.twin]}),
+        "ask_library" => json!({"question": "What do I have?"}),
         "compare_models" => json!({"ids": [world.model, world.twin]}),
         "patch_view" => json!({"query": "is:favorite"}),
         _ => Value::Null,

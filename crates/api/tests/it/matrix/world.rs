@@ -200,6 +200,8 @@ impl World {
             .replace("{entry_id}", &self.entry.to_string())
             .replace("{bulk_id}", &self.bulk.to_string())
             .replace("{event_id}", &self.event.to_string())
+            // There is no such thread: whoever may not write is told that first.
+            .replace("{thread_id}", "987654")
             .replace("{field}", "license")
             .replace("{name}", "code")
     }

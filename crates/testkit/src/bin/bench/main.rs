@@ -8,6 +8,7 @@
 
 mod dashboards;
 mod logins;
+mod retrieval;
 mod series;
 mod server;
 
@@ -25,6 +26,7 @@ struct Arguments {
 enum What {
     Logins(logins::Arguments),
     Dashboards(dashboards::Arguments),
+    Retrieval(retrieval::Arguments),
 }
 
 #[tokio::main]
@@ -32,6 +34,7 @@ async fn main() -> ExitCode {
     let holds = match Arguments::parse().what {
         What::Logins(arguments) => logins::measure(&arguments).await,
         What::Dashboards(arguments) => dashboards::measure(&arguments).await,
+        What::Retrieval(arguments) => retrieval::measure(&arguments).await,
     };
     if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

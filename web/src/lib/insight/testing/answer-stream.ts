@@ -1,30 +1,46 @@
+import { waitFor } from "@testing-library/react";
 import { HttpResponse } from "msw";
+import { beforeEach } from "vitest";
+import { api } from "@/lib/api/client";
 import type { Insight, Statement } from "@/lib/api/types";
 
 /** The other end of an answer that comes as events. */
 export class AnswerStream {
   /** Whether whoever asked does not listen any more. */
   isLeft = false;
+  /** What was asked. */
+  asked: unknown = undefined;
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   /** The response through which it is told. */
-  get response() {
+  async answer(request: Request) {
+    this.asked = await request.clone().json();
+    // The stream that is seen here is one half of a copied one, and is not told when the other is left.
+    request.signal.addEventListener("abort", () => (this.isLeft = true));
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
         this.controller = controller;
-      },
-      cancel: () => {
-        this.isLeft = true;
       },
     });
     return new HttpResponse(stream, { headers: { "content-type": "text/event-stream" } });
   }
 
-  tell(event: string, data: unknown): void {
-    this.controller?.enqueue(new TextEncoder().encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
+  /** Waits until it is asked. */
+  async isAsked(): Promise<void> {
+    await waitFor(() => {
+      if (this.controller === null) throw new Error("nobody asked yet");
+    });
   }
 
-  end(): void {
+  async tell(event: string, data: unknown): Promise<void> {
+    await this.isAsked();
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    this.controller?.enqueue(new TextEncoder().encode(text));
+  }
+
+  /** Says the last event, or breaks off. */
+  async end(event?: string, data?: unknown): Promise<void> {
+    if (event !== undefined) await this.tell(event, data);
     this.controller?.close();
   }
 }
@@ -57,3 +73,13 @@ export const aProblem = (code: string, status: number, detail: string) => ({
   status,
   detail,
 });
+
+/** Lets answers come piece by piece in the tests of a file: outside of a browser, fetch knows no address of the page. */
+export function canStream(): void {
+  beforeEach(() => {
+    api.defaults.baseURL = "http://localhost/api/v1";
+    return () => {
+      api.defaults.baseURL = "/api/v1";
+    };
+  });
+}

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { get } from "@/lib/api/client";
-import type { Meta } from "@/lib/api/types";
+import type { AiState, Meta } from "@/lib/api/types";
 
 export const metaQuery = queryOptions({
   queryKey: ["meta"],
@@ -11,4 +11,9 @@ export const metaQuery = queryOptions({
 /** Enums, limits and features of the server; undefined until it answered. */
 export function useMeta(): Meta | undefined {
   return useQuery(metaQuery).data;
+}
+
+/** How it stands with language models; undefined until the server answered. */
+export function useAi(): AiState | undefined {
+  return useMeta()?.ai;
 }

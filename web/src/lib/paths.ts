@@ -7,6 +7,8 @@ export interface LibraryAddress extends InWorkspace {
   /** A query of the search language. */
   q?: string;
   view?: "table" | "cards";
+  /** Searched by what records are about, and not by words alone. */
+  meaning?: boolean;
 }
 
 type Values = Record<string, string | number | null | undefined>;
@@ -20,12 +22,22 @@ function address(path: string, values: Values = {}): string {
   return query === "" ? path : `${path}?${query}`;
 }
 
-export const SETTINGS = ["profile", "password", "sessions", "tokens", "hardware", "appearance"] as const;
+export const SETTINGS = [
+  "profile",
+  "password",
+  "sessions",
+  "tokens",
+  "hardware",
+  "ai",
+  "appearance",
+] as const;
 export type SettingsSection = (typeof SETTINGS)[number];
 
 export const paths = {
-  library: ({ q, view, w }: LibraryAddress = {}) =>
-    address("/", { q, view: view === "table" ? null : view, w }),
+  library: ({ q, view, meaning, w }: LibraryAddress = {}) =>
+    address("/", { q, view: view === "table" ? null : view, meaning: meaning === true ? 1 : null, w }),
+  /** `q` is a question; it is written into the box, and asked when somebody says so. */
+  ask: ({ q, w }: InWorkspace & { q?: string } = {}) => address("/ask", { q, w }),
   dashboard: ({ w }: InWorkspace = {}) => address("/dashboard", { w }),
   model: (id: number) => `/models/${id}`,
   add: ({ w, source }: InWorkspace & { source?: string } = {}) => address("/add", { source, w }),

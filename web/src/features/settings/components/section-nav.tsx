@@ -8,6 +8,7 @@ const NAMES: Record<SettingsSection, string> = {
   sessions: "Sessions",
   tokens: "Tokens",
   hardware: "Hardware",
+  ai: "AI",
   appearance: "Appearance",
 };
 

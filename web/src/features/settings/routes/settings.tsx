@@ -11,6 +11,7 @@ const SECTIONS: Record<SettingsSection, ComponentType> = {
   sessions: lazy(() => import("../components/sessions")),
   tokens: lazy(() => import("../components/tokens")),
   hardware: lazy(() => import("../components/hardware")),
+  ai: lazy(() => import("../components/ai")),
   appearance: lazy(() => import("../components/appearance")),
 };
 

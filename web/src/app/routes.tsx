@@ -9,6 +9,7 @@ import { Splash } from "./splash";
 const Library = lazy(() => import("./library-page"));
 const Welcome = lazy(() => import("@/features/welcome/routes/welcome"));
 const Dashboard = lazy(() => import("@/features/dashboard/routes/dashboard"));
+const Ask = lazy(() => import("@/features/ask/routes/ask"));
 const Add = lazy(() => import("@/features/capture/routes/add"));
 const Model = lazy(() => import("@/features/model/routes/model"));
 const Compare = lazy(() => import("@/features/compare/routes/compare"));
@@ -51,6 +52,7 @@ function Inside() {
       <Route element={<Shell />}>
         <Route index element={<Library />} />
         <Route path="dashboard" element={<Dashboard />} />
+        <Route path="ask" element={<Ask />} />
         <Route path="add" element={<Add />} />
         <Route path="models/:id" element={<Model />} />
         <Route path="compare" element={<Compare />} />

@@ -34,6 +34,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const pages = [
     { name: "Library", address: paths.library({ w }) },
     { name: "Dashboard", address: paths.dashboard({ w }) },
+    { name: "Ask your library", address: paths.ask({ w }) },
     { name: "Add models", address: paths.add({ w }) },
     { name: "Favorites", address: paths.library({ w, q: "is:favorite" }) },
     { name: "Duplicates", address: paths.duplicates({ w }) },
@@ -44,6 +45,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     { name: "Appearance", address: paths.settings("appearance") },
     { name: "API tokens", address: paths.settings("tokens") },
     { name: "Hardware", address: paths.settings("hardware") },
+    { name: "AI", address: paths.settings("ai") },
   ].filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
   const models = q === "" ? [] : (found.data?.items ?? []);
   return (

@@ -28,6 +28,7 @@ export function TopBar() {
         {[
           { to: paths.library({ w }), name: "Library" },
           { to: paths.dashboard({ w }), name: "Dashboard" },
+          { to: paths.ask({ w }), name: "Ask" },
           { to: paths.tags({ w }), name: "Tags" },
           { to: paths.trash({ w }), name: "Trash" },
         ].map(({ to, name }) => (

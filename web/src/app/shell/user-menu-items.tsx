@@ -4,6 +4,7 @@ import {
   LayoutDashboard,
   Library,
   LogOut,
+  MessageCircleQuestionMark,
   Moon,
   Settings,
   Sun,
@@ -35,6 +36,7 @@ export default function UserMenuItems() {
   const pages = [
     { to: paths.library({ w }), name: "Library", icon: Library, className: "md:hidden" },
     { to: paths.dashboard({ w }), name: "Dashboard", icon: LayoutDashboard, className: "md:hidden" },
+    { to: paths.ask({ w }), name: "Ask", icon: MessageCircleQuestionMark, className: "md:hidden" },
     { to: paths.tags({ w }), name: "Tags", icon: Tags, className: "md:hidden" },
     { to: paths.trash({ w }), name: "Trash", icon: Trash2, className: "md:hidden" },
     { to: paths.workspaces(), name: "Workspaces", icon: Users, className: "" },

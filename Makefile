@@ -44,7 +44,7 @@ run: web ## Serve on http://127.0.0.1:5000 with SQLite; needs no configuration
 	cargo run --release -p trackml -- serve
 
 .PHONY: demo
-demo: web ## Serve with a stub of the Hub beside it, on data of its own: works without a network
+demo: web ## Serve with stubs of the Hub and of Gemini beside it, on data of its own: works without a network and a key
 	scripts/demo
 
 .PHONY: build
@@ -140,10 +140,15 @@ fmt: $(WEB_MODULES) ## Format the code
 	cargo fmt --all
 
 .PHONY: bench
-bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records
+bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records, what is found
 	cargo build --release -p trackml
 	cargo run --quiet -p trackml-testkit --bin bench -- logins
 	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- dashboards
+	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- retrieval
+
+.PHONY: live-ai
+live-ai: ## Ask the real language model of your environment (GOOGLE_API_KEY, or AI_PROVIDER) a little, and print what it spent
+	cargo run --quiet -p trackml -- check-ai
 
 .PHONY: deny
 deny: ## Check licences, bans, sources and advisories of the dependencies

@@ -29,6 +29,8 @@ pub(crate) enum Command {
     User(UserCommand),
     /// Print the OpenAPI document
     Openapi,
+    /// Ask the configured language model a little, and print what it answers and what it cost
+    CheckAi(Box<CheckAiArguments>),
     /// Ask a running server whether it is ready; exits with 0 if so
     Healthcheck(HealthcheckArguments),
 }
@@ -135,6 +137,12 @@ pub(crate) struct NamedUserArguments {
     pub(crate) account: String,
     #[command(flatten)]
     pub(crate) place: MigrateArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckAiArguments {
+    #[command(flatten)]
+    pub(crate) ai: AiOptions,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! What the program can be told to do, one file each.
 
+mod check_ai;
 mod healthcheck;
 mod import;
 mod list;
@@ -21,6 +22,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
         Command::List(arguments) => list::list(arguments).await,
         Command::User(command) => user::user(command).await,
         Command::Openapi => openapi::openapi(),
+        Command::CheckAi(arguments) => check_ai::check_ai(*arguments).await,
         Command::Healthcheck(arguments) => healthcheck::healthcheck(&arguments),
     }
 }

@@ -1,9 +1,10 @@
 //! Language models.
 
 use crate::failure::Failure;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 use std::fmt::Display;
+use std::str::FromStr;
 use std::sync::Arc;
 use trackml_application::ai::AiSetting;
 use trackml_domain::ai_budget::AiLimits;
@@ -11,21 +12,18 @@ use trackml_gemini::{Gemini, GeminiConfig, GeminiConfigError, GeminiEmbedder};
 use trackml_openai::{OpenAiConfig, OpenAiConfigError, OpenAiEmbedder, OpenAiServer};
 use url::Url;
 
-/// Who answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Provider {
-    /// Google's Gemini
-    Gemini,
-    /// Any server that speaks as `OpenAI`'s does: Ollama, vLLM, llama.cpp, a gateway
-    OpenaiCompatible,
-}
+/// Google's Gemini.
+const GEMINI: &str = "gemini";
+
+/// Any server that speaks as `OpenAI`'s does: Ollama, vLLM, llama.cpp, a gateway.
+const OPENAI_COMPATIBLE: &str = "openai-compatible";
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Language models")]
 pub(crate) struct AiOptions {
     /// Who answers; without a key or an address nobody does, and rules stand in
-    #[arg(long = "ai-provider", env = "AI_PROVIDER", value_enum, default_value = "gemini")]
-    provider: Provider,
+    #[arg(long = "ai-provider", env = "AI_PROVIDER", value_name = "gemini|openai-compatible", default_value = GEMINI)]
+    provider: String,
     /// The key for Gemini
     #[arg(long = "google-api-key", env = "GOOGLE_API_KEY", hide_env_values = true, value_name = "KEY")]
     google_key: Option<SecretString>,
@@ -42,8 +40,8 @@ pub(crate) struct AiOptions {
     #[arg(long, env = "GEMINI_EMBEDDING_MODEL", value_name = "NAME", default_value = GeminiConfig::EMBEDDING_MODEL)]
     gemini_embedding_model: String,
     /// How many numbers a vector has
-    #[arg(long, env = "AI_EMBEDDING_DIMENSIONS", value_name = "COUNT", value_parser = clap::value_parser!(u32).range(8..=4096))]
-    embedding_dimensions: Option<u32>,
+    #[arg(long = "ai-embedding-dimensions", env = "AI_EMBEDDING_DIMENSIONS", value_name = "COUNT")]
+    embedding_dimensions: Option<String>,
     /// What stands before `/chat/completions` of an OpenAI-compatible server
     #[arg(long, env = "AI_BASE_URL", value_name = "URL")]
     ai_base_url: Option<String>,
@@ -54,25 +52,48 @@ pub(crate) struct AiOptions {
     #[arg(long, env = "AI_EMBEDDING_MODEL", value_name = "NAME")]
     ai_embedding_model: Option<String>,
     /// Its key, if it wants one
-    #[arg(long, env = "AI_API_KEY", hide_env_values = true, value_name = "KEY")]
+    #[arg(long = "ai-api-key", env = "AI_API_KEY", hide_env_values = true, value_name = "KEY")]
     ai_key: Option<SecretString>,
     /// How many calls a person may make in a day
-    #[arg(long, env = "AI_DAILY_CALLS", value_name = "COUNT", default_value_t = AiLimits::default().calls)]
-    daily_calls: u32,
+    #[arg(long = "ai-daily-calls", env = "AI_DAILY_CALLS", value_name = "COUNT", default_value = "200")]
+    daily_calls: String,
     /// How many tokens a person may spend in a day
-    #[arg(long, env = "AI_DAILY_TOKENS", value_name = "COUNT", default_value_t = AiLimits::default().tokens)]
-    daily_tokens: u64,
+    #[arg(
+        long = "ai-daily-tokens",
+        env = "AI_DAILY_TOKENS",
+        value_name = "COUNT",
+        default_value = "1000000"
+    )]
+    daily_tokens: String,
 }
 
 impl AiOptions {
     /// What the installation has; nobody is asked yet.
     pub(crate) fn setting(&self) -> Result<AiSetting, Failure> {
-        let limits = AiLimits { calls: self.daily_calls, tokens: self.daily_tokens };
-        let setting = match self.provider {
-            Provider::Gemini => self.gemini()?,
-            Provider::OpenaiCompatible => self.open_ai()?,
+        let limits = AiLimits {
+            calls: count("AI_DAILY_CALLS", &self.daily_calls)?,
+            tokens: count("AI_DAILY_TOKENS", &self.daily_tokens)?,
+        };
+        let setting = match self.provider.trim() {
+            GEMINI => self.gemini()?,
+            OPENAI_COMPATIBLE => self.open_ai()?,
+            _ => {
+                let reason = format_args!("must be {GEMINI} or {OPENAI_COMPATIBLE}");
+                return Err(Failure::setting("AI_PROVIDER", reason));
+            }
         };
         Ok(AiSetting { limits, ..setting })
+    }
+
+    /// How many numbers a vector has: more than four thousand no model makes, and fewer than eight tell nothing apart.
+    fn dimensions(&self) -> Result<Option<u32>, Failure> {
+        const VARIABLE: &str = "AI_EMBEDDING_DIMENSIONS";
+        let Some(text) = named(self.embedding_dimensions.as_ref()) else { return Ok(None) };
+        let dimensions = count(VARIABLE, text)?;
+        if (8..=4096).contains(&dimensions) {
+            return Ok(Some(dimensions));
+        }
+        Err(Failure::setting(VARIABLE, "must be from 8 to 4096"))
     }
 
     fn gemini(&self) -> Result<AiSetting, Failure> {
@@ -81,7 +102,7 @@ impl AiOptions {
             api_version: self.gemini_api_version.trim().to_owned(),
             model: self.gemini_model.clone(),
             embedding_model: self.gemini_embedding_model.clone(),
-            dimensions: self.embedding_dimensions.unwrap_or(GeminiConfig::DIMENSIONS),
+            dimensions: self.dimensions()?.unwrap_or(GeminiConfig::DIMENSIONS),
             ..GeminiConfig::at(address("GEMINI_BASE_URL", &self.gemini_base_url)?, key)
         };
         let failed = |model: &'static str| {
@@ -120,7 +141,7 @@ impl AiOptions {
             OpenAiServer::new(config(self.ai_model.as_deref().unwrap_or_default())).map_err(failed)?;
         let mut setting = AiSetting { model: Some(Arc::new(model)), ..AiSetting::default() };
         if let Some(name) = named(self.ai_embedding_model.as_ref()) {
-            let Some(dimensions) = self.embedding_dimensions else {
+            let Some(dimensions) = self.dimensions()? else {
                 let reason = "must say how many numbers a vector of AI_EMBEDDING_MODEL has";
                 return Err(Failure::setting("AI_EMBEDDING_DIMENSIONS", reason));
             };
@@ -141,6 +162,10 @@ fn address(variable: &'static str, text: &str) -> Result<Url, Failure> {
     } else {
         Err(wrong(&"it must begin with http:// or https://"))
     }
+}
+
+fn count<T: FromStr>(variable: &'static str, text: &str) -> Result<T, Failure> {
+    text.trim().parse().map_err(|_no_number| Failure::setting(variable, "must be a whole number"))
 }
 
 fn set(secret: Option<&SecretString>) -> Option<SecretString> {

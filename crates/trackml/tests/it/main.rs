@@ -9,6 +9,7 @@
     reason = "the helpers of a test may fail as loudly as the test"
 )]
 
+mod ai;
 mod architecture;
 mod healthcheck;
 mod import;

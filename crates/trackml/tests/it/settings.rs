@@ -3,11 +3,13 @@
 use crate::program::{Ended, Surroundings};
 use serde_json::Value;
 
-const SECRETS: &[&str] = &["hunter2", "tooshort", "hf_distinctive"];
+const SECRETS: &[&str] = &["hunter2", "tooshort", "hf_distinctive", "AIza_distinctive"];
 
 /// What the program says when one setting has one value.
 fn refused(variable: &str, value: &str) -> Ended {
-    let place = Surroundings::new().with("HF_TOKEN", "hf_distinctive").with(variable, value);
+    let place =
+        Surroundings::new().with("HF_TOKEN", "hf_distinctive").with("GOOGLE_API_KEY", "AIza_distinctive");
+    let place = place.with(variable, value);
     let ended = place.run(&["serve"]);
     for secret in SECRETS {
         assert!(!ended.said().contains(secret), "{variable} tells {secret}: {ended:?}");
@@ -53,6 +55,16 @@ fn a_wrong_value_ends_the_start_with_one_line_that_names_the_variable() {
         ("TRUSTED_PROXIES", "localhost"),
         ("TRUSTED_PROXIES", "10.0.0.0/8,10.0.0.0/33"),
         ("DATA_DIR", "/proc/no/such/folder"),
+        ("AI_PROVIDER", "oracle"),
+        ("AI_DAILY_CALLS", "many"),
+        ("AI_DAILY_CALLS", "-1"),
+        ("AI_DAILY_TOKENS", "1e6"),
+        ("GEMINI_BASE_URL", "https://ada:hunter2@gemini.example"),
+        ("GEMINI_BASE_URL", "gemini.example"),
+        ("GEMINI_MODEL", "../secrets"),
+        ("GEMINI_EMBEDDING_MODEL", "a b"),
+        ("AI_EMBEDDING_DIMENSIONS", "3"),
+        ("AI_EMBEDDING_DIMENSIONS", "many"),
     ] {
         let ended = refused(variable, value);
         let line = ended.one_line(2);
@@ -142,7 +154,9 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         .with("DATABASE_URL", "postgres://ada:hunter2@localhost/trackml")
         .with("SECRET_KEY", "tooshort")
         .with("HF_TOKEN", "hf_distinctive")
-        .with("HF_ACCESS_TOKEN", "hf_distinctive");
+        .with("HF_ACCESS_TOKEN", "hf_distinctive")
+        .with("GOOGLE_API_KEY", "AIza_distinctive")
+        .with("AI_API_KEY", "AIza_distinctive");
     let ended = place.run(&["serve", "--help"]);
     assert_eq!(ended.code(), 0);
     // Long lines are broken anywhere.
@@ -161,6 +175,19 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         ("--hf-endpoint", "HF_ENDPOINT"),
         ("--hf-access-token", "HF_ACCESS_TOKEN"),
         ("--hf-token", "HF_TOKEN"),
+        ("--ai-provider", "AI_PROVIDER"),
+        ("--google-api-key", "GOOGLE_API_KEY"),
+        ("--gemini-base-url", "GEMINI_BASE_URL"),
+        ("--gemini-api-version", "GEMINI_API_VERSION"),
+        ("--gemini-model", "GEMINI_MODEL"),
+        ("--gemini-embedding-model", "GEMINI_EMBEDDING_MODEL"),
+        ("--ai-embedding-dimensions", "AI_EMBEDDING_DIMENSIONS"),
+        ("--ai-base-url", "AI_BASE_URL"),
+        ("--ai-model", "AI_MODEL"),
+        ("--ai-embedding-model", "AI_EMBEDDING_MODEL"),
+        ("--ai-api-key", "AI_API_KEY"),
+        ("--ai-daily-calls", "AI_DAILY_CALLS"),
+        ("--ai-daily-tokens", "AI_DAILY_TOKENS"),
         ("--log", "RUST_LOG"),
         ("--log-format", "LOG_FORMAT"),
     ] {
@@ -168,7 +195,7 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         assert!(help.contains(&format!("[env: {variable}")), "{variable}: {help}");
     }
     let options = ended.out.lines().filter(|line| line.trim_start().starts_with("--")).count();
-    assert_eq!(options, 15, "an option is missing in this test: {}", ended.out);
+    assert_eq!(options, 28, "an option is missing in this test: {}", ended.out);
     for secret in SECRETS {
         assert!(!ended.said().contains(secret), "{secret}: {}", ended.out);
     }
@@ -204,4 +231,17 @@ async fn json_log_lines_carry_the_request_id() {
     assert_eq!(answered.len(), 1, "{}", ended.err);
     assert_eq!(answered[0]["span"]["id"], id.as_str(), "{}", ended.err);
     assert_eq!(answered[0]["status"], 401, "{}", ended.err);
+}
+
+#[test]
+fn a_server_of_ones_own_needs_an_address_and_a_model() {
+    let place = || Surroundings::new().with("AI_PROVIDER", "openai-compatible");
+    let line = place().run(&["serve"]).one_line(2).to_owned();
+    assert!(line.contains("AI_BASE_URL"), "{line}");
+    let at = || place().with("AI_BASE_URL", "http://127.0.0.1:1/v1");
+    let line = at().run(&["serve"]).one_line(2).to_owned();
+    assert!(line.contains("AI_MODEL"), "{line}");
+    let line =
+        at().with("AI_MODEL", "m").with("AI_EMBEDDING_MODEL", "e").run(&["serve"]).one_line(2).to_owned();
+    assert!(line.contains("AI_EMBEDDING_DIMENSIONS"), "{line}");
 }

@@ -9,6 +9,7 @@ export function useAddress() {
   const [params, setParams] = useSearchParams();
   const workspace = useWorkspaceId();
   const q = params.get("q") ?? "";
+  const isByMeaning = params.get("meaning") === "1";
   const look: Look = params.get("view") === "cards" ? "cards" : "table";
 
   const set = useCallback(
@@ -29,10 +30,15 @@ export function useAddress() {
       workspace,
       q,
       look,
+      /** Whether it is searched by what records are about, and not by words alone. */
+      isByMeaning,
       /** A step in the history, unless it is one of many letters. */
       ask: (text: string, isTyping = false) => set("q", text, isTyping),
       show: (next: Look) => set("view", next === "table" ? null : next, true),
+      searchBy: (meaning: boolean) => set("meaning", meaning ? "1" : null, false),
     }),
-    [workspace, q, look, set],
+    [workspace, q, look, isByMeaning, set],
   );
 }
+
+export type Address = ReturnType<typeof useAddress>;

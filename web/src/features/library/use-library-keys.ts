@@ -10,7 +10,8 @@ import type { Selection } from "./selection";
 interface LibraryKeys {
   ids: readonly number[];
   models: readonly FoundModel[];
-  selection: Selection;
+  /** Undefined where none can be chosen. */
+  selection: Selection | undefined;
   onEdit: CellProps["onEdit"];
 }
 
@@ -33,14 +34,13 @@ export function useLibraryKeys({ ids, models, selection, onEdit }: LibraryKeys):
   useShortcut("k", "Previous model", "Library", () => step(-1));
   useShortcut("ArrowDown", "Next model", "Library", () => step(1));
   useShortcut("ArrowUp", "Previous model", "Library", () => step(-1));
-  useShortcut("x", "Choose the model", "Library", () => {
+  const choose = (range: boolean) => () => {
     const id = focused();
-    if (id !== null) selection.toggle(id);
-  });
-  useShortcut("X", "Choose all from the last one", "Library", () => {
-    const id = focused();
-    if (id !== null) selection.toggle(id, true);
-  });
+    if (id !== null) selection?.toggle(id, range);
+  };
+  const mayChoose = selection !== undefined;
+  useShortcut("x", "Choose the model", "Library", choose(false), mayChoose);
+  useShortcut("X", "Choose all from the last one", "Library", choose(true), mayChoose);
   useShortcut(
     "f",
     "Favorite",

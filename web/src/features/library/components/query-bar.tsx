@@ -16,13 +16,17 @@ interface QueryBarProps {
   workspace: number | null;
   /** What the server says is wrong with `q`. */
   problem: FieldProblem | undefined;
+  /** Whether what records are about is looked for: each further query costs, so it waits longer, and for more. */
+  isByMeaning: boolean;
 }
 
-/** How long the list waits for the next letter. */
-const PAUSE = 220;
+/** How long the list waits for the next letter, and how many letters have to be there. */
+const WORDS = { pause: 220, least: 1, placeholder: "Search, or narrow: status:using params:<10b" };
+const MEANING = { pause: 500, least: 3, placeholder: "Say what it is for: turn speech into text" };
 
 /** The search box: fields are painted as chips, offered as they are written, and underlined where they are wrong. */
-export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
+export function QueryBar({ q, onAsk, workspace, problem, isByMeaning }: QueryBarProps) {
+  const { pause, least, placeholder } = isByMeaning ? MEANING : WORDS;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(q);
@@ -46,15 +50,18 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
 
   const isOpen = isOffering && completions.length > 0;
   // Half a value finds nothing, and half a condition is refused: the list waits until there is something to ask.
-  const isWaiting = isUnfinished(text) || (isOpen && pieceAt(text, caret).field !== null);
+  const isWaiting =
+    isUnfinished(text) ||
+    (isOpen && pieceAt(text, caret).field !== null) ||
+    (text.trim() !== "" && text.trim().length < least);
   useEffect(() => {
     if (text.trim() === q || isWaiting) return;
     const timer = setTimeout(() => {
       setOwn(text.trim());
       onAsk(text.trim(), true);
-    }, PAUSE);
+    }, pause);
     return () => clearTimeout(timer);
-  }, [text, q, onAsk, isWaiting]);
+  }, [text, q, onAsk, isWaiting, pause]);
 
   useShortcut("/", "Search", "Library", () => input.current?.select());
 
@@ -121,7 +128,7 @@ export function QueryBar({ q, onAsk, workspace, problem }: QueryBarProps) {
             autoCapitalize="off"
             spellCheck={false}
             enterKeyHint="search"
-            placeholder="Search, or narrow: status:using params:<10b"
+            placeholder={placeholder}
             value={text}
             onChange={(event) => {
               setText(event.target.value);

@@ -1,37 +1,18 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
-import { Failure } from "@/components/ui/notice";
+import { lazy, Suspense, type ReactNode } from "react";
 import { Problem } from "@/lib/api/problem";
-import type { FoundModel, ModelPatch } from "@/lib/api/types";
-import { cn } from "@/lib/class-names";
-import { usePatchModel } from "@/lib/models/patch-model";
 import { useTitle } from "@/lib/use-title";
 import { isAtLeast, useWorkspace } from "@/lib/workspaces/workspaces";
 import { useAddress } from "../address";
 import { listQuery } from "../api/list";
-import { useTagColors } from "../api/tag-colors";
-import { useLayout } from "../columns/use-layout";
-import { Corrections } from "../components/corrections";
-import { InPlace } from "../components/in-place";
+import { ByWords } from "../components/by-words";
 import { ListWaiting } from "../components/list-waiting";
 import { QueryBar } from "../components/query-bar";
-import { Toolbar } from "../components/toolbar";
-import { exactly, sorted, sortOf } from "../query/edits";
-import { useSelection } from "../selection";
-import { useIsNarrow } from "../use-is-narrow";
-import { useLastGood } from "../use-last-good";
-import { useLibraryKeys } from "../use-library-keys";
-import { useScrollMemory } from "../use-scroll-memory";
-import { Table } from "../components/table";
+import { SearchBy } from "../components/search-by";
+import { parted } from "../query/parted";
 
 const Side = lazy(() => import("../components/side"));
-// On a wide screen the list is a table at first, on a phone it is cards always.
-const Cards = lazy(() => import("../components/cards"));
-const BulkBar = lazy(() => import("../components/bulk-bar"));
-
-const NOTHING: FoundModel[] = [];
+const ByMeaning = lazy(() => import("../components/cards-by-meaning"));
 
 interface LibraryProps {
   /** Shown in place of the list where nothing was kept yet. */
@@ -43,135 +24,44 @@ interface LibraryProps {
 /** Everything that is kept: found, narrowed, sorted, and changed where it stands. */
 export function Library({ whenNew, notice }: LibraryProps) {
   useTitle("Library");
-  const { workspace, q, look, ask, show } = useAddress();
+  const address = useAddress();
+  const { workspace, q, isByMeaning, ask, searchBy } = address;
   const mayWrite = isAtLeast(useWorkspace()?.role, "editor");
-  const list = useInfiniteQuery(listQuery(workspace, q));
-  const scroll = useRef<HTMLDivElement>(null);
-  const [isPlaced, setIsPlaced] = useState(false);
-  // The list measures what it scrolls in: that is there before it, also where the records are known from before.
-  const place = useCallback((element: HTMLDivElement | null) => {
-    scroll.current = element;
-    setIsPlaced(element !== null);
-  }, []);
-  const columns = useLayout();
-  const isNarrow = useIsNarrow();
+  // Nothing written means nothing: then everything is listed.
+  const isMeant = isByMeaning && q !== "";
+  const list = useInfiniteQuery({ ...listQuery(workspace, q), enabled: !isMeant });
 
-  const pages = useLastGood(list.data)?.pages;
-  const models = useMemo(() => pages?.flatMap(({ items }) => items) ?? NOTHING, [pages]);
-  const total = pages?.[0]?.total;
-  const ids = useMemo(() => models.map(({ id }) => id), [models]);
-  const selection = useSelection(`${workspace ?? ""} ${q}`, ids, total ?? 0);
-  const offset = useScrollMemory(scroll, `${workspace ?? ""} ${q} ${look}`);
-
-  const colors = useTagColors(workspace);
-  const { mutate } = usePatchModel();
-  const edit = useCallback(
-    (model: FoundModel, patch: ModelPatch) => mutate({ id: model.id, revision: model.revision, patch }),
-    [mutate],
-  );
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
-  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  useLibraryKeys({ ids, models, selection, onEdit: mayWrite ? edit : undefined });
-
-  const problem = list.error instanceof Problem ? list.error.field("q") : undefined;
-  const isNew = total === 0 && q === "" && !list.isPlaceholderData;
+  const problem = !isMeant && list.error instanceof Problem ? list.error.field("q") : undefined;
+  const isNew = list.data?.pages[0]?.total === 0 && q === "" && !list.isPlaceholderData;
   if (isNew && mayWrite) return whenNew;
-
-  const onEdit = mayWrite ? edit : undefined;
-  const shared = {
-    models,
-    total: total ?? 0,
-    offset,
-    colors,
-    selection,
-    onEdit,
-    // A page that was refused is asked for again by hand, not as fast as the server refuses it.
-    onMore: hasNextPage && !isFetchingNextPage && !isFetchNextPageError ? more : undefined,
-  };
-  // A word that was read as nothing else is said by the empty list.
-  const corrections = pages?.[0]?.corrections?.filter(({ read_as }) => read_as.length > 0) ?? [];
-  const isCards = isNarrow || look === "cards";
+  const { words, conditions } = parted(q);
+  // What is meant is found by more than its words: the groups count what the rest narrows.
+  const counted = { q: conditions, onAsk: (text: string) => ask(`${words} ${text}`.trim()) };
   return (
     <div className="flex h-full">
       <h1 className="sr-only">Library</h1>
       <Suspense fallback={<div className="hidden w-60 shrink-0 border-r lg:block" />}>
-        <Side workspace={workspace} q={q} onAsk={ask} />
+        <Side workspace={workspace} q={q} onAsk={ask} counted={isMeant ? counted : undefined} />
       </Suspense>
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-start gap-2 px-3 pt-3 pb-2 sm:px-4">
-          <QueryBar q={q} onAsk={ask} workspace={workspace} problem={problem} />
+          <QueryBar q={q} onAsk={ask} workspace={workspace} problem={problem} isByMeaning={isByMeaning} />
+          <SearchBy isByMeaning={isByMeaning} onChange={searchBy} />
         </div>
-        <Toolbar
-          workspace={workspace}
-          q={q}
-          total={total}
-          look={isCards ? "cards" : "table"}
-          columns={columns}
-          onAsk={ask}
-          onShow={show}
-        />
-        {notice}
-        {corrections.length > 0 && (
-          <Corrections corrections={corrections} onExactly={(word) => ask(exactly(q, word))} />
-        )}
-        <div
-          ref={place}
-          className={cn(
-            "relative min-h-0 flex-1 quiet-scroll overflow-auto",
-            problem !== undefined && "opacity-60",
-          )}
-          aria-busy={list.isFetching}
-        >
-          {list.isPending && pages === undefined && <ListWaiting />}
-          {list.error !== null && problem === undefined && (
-            <div className="p-4">
-              <Failure
-                what="The list"
-                error={list.error}
-                onRetry={() => void (isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
-              />
-            </div>
-          )}
-          {total === 0 && list.error === null && <NothingFound q={q} onAsk={ask} />}
-          {isPlaced && models.length > 0 && (
-            <InPlace onEdit={onEdit}>
-              {(onOpen) =>
-                isCards ? (
-                  <Suspense fallback={<ListWaiting />}>
-                    <Cards key={q} {...shared} scroll={scroll} onOpen={onOpen} />
-                  </Suspense>
-                ) : (
-                  <Table
-                    key={q}
-                    {...shared}
-                    scroll={scroll}
-                    onOpen={onOpen}
-                    columns={columns}
-                    sort={sortOf(q)}
-                    onSort={(sort) => ask(sorted(q, sort))}
-                  />
-                )
-              }
-            </InPlace>
-          )}
-          {selection.count > 0 && <div className="h-28 sm:h-16" />}
-        </div>
-        {selection.count > 0 && mayWrite && (
-          <Suspense>
-            <BulkBar workspace={workspace} q={q} total={total ?? 0} selection={selection} />
+        {isMeant ? (
+          <Suspense fallback={<ListWaiting />}>
+            <ByMeaning workspace={workspace} q={q} onWords={() => searchBy(false)} />
           </Suspense>
+        ) : (
+          <ByWords
+            address={address}
+            list={list}
+            isWrong={problem !== undefined}
+            mayWrite={mayWrite}
+            notice={notice}
+          />
         )}
       </div>
     </div>
-  );
-}
-
-function NothingFound({ q, onAsk }: { q: string; onAsk: (q: string) => void }) {
-  if (q === "")
-    return <Empty title="Nothing here yet">Whoever may edit this workspace can add models to it.</Empty>;
-  return (
-    <Empty title="No model fits" action={<Button onClick={() => onAsk("")}>Show all models</Button>}>
-      Take a filter away, or use fewer words.
-    </Empty>
   );
 }

@@ -13,7 +13,7 @@ export function useMeta(): Meta | undefined {
   return useQuery(metaQuery).data;
 }
 
-/** How it stands with language models; undefined until the server answered. */
+/** How it stands with language models; undefined until the server answered. It leaves none of it out. */
 export function useAi(): AiState | undefined {
-  return useMeta()?.ai;
+  return useMeta()?.ai as AiState | undefined;
 }

@@ -1,6 +1,7 @@
 import { Section } from "@/components/page";
 import { Failure, Notice } from "@/components/ui/notice";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
+import type { AiState } from "@/lib/api/types";
 import { counted } from "@/lib/format";
 import { useAiNow } from "../api/ai";
 import { AiCheck } from "./ai-check";
@@ -20,7 +21,7 @@ export default function Ai() {
       </>
     );
   }
-  const { model, embedding_model, limits, usage, resting_seconds } = data.ai;
+  const { model, embedding_model, limits, usage, resting_seconds } = data.ai as AiState;
   if (model === null) return <AiSetup embedding={embedding_model} />;
   return (
     <>

@@ -1,4 +1,5 @@
 import { Square } from "lucide-react";
+import { useLayoutEffect, useRef, type RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
@@ -10,10 +11,23 @@ interface AnswerProgressProps {
   who: string;
   statements: readonly Statement[];
   onStop: () => void;
+  /** What has the keyboard afterwards, where it was at the button that stops. */
+  returnFocus?: RefObject<HTMLElement | null>;
 }
 
 /** Says that an answer is on its way, reads it aloud as it comes, and stops it. */
-export function AnswerProgress({ who, statements, onStop }: AnswerProgressProps) {
+export function AnswerProgress({ who, statements, onStop, returnFocus }: AnswerProgressProps) {
+  const stop = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const button = stop.current;
+    // The button that asked is gone: what it led to is stopped from where it was pressed.
+    if (document.activeElement === document.body) button?.focus({ preventScroll: true });
+    const giveBack = () => returnFocus?.current?.focus({ preventScroll: true });
+    return () => {
+      // What it is given back to comes with the same change of the page.
+      if (document.activeElement === button) requestAnimationFrame(giveBack);
+    };
+  }, [returnFocus]);
   const latest = statements.at(-1);
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
@@ -25,7 +39,7 @@ export function AnswerProgress({ who, statements, onStop }: AnswerProgressProps)
             : `${who} writes: ${counted(statements.length, "statement")} so far`}
         </span>
       </span>
-      <Button size="small" onClick={onStop}>
+      <Button ref={stop} size="small" onClick={onStop}>
         <Square aria-hidden className="size-3" />
         Stop
       </Button>

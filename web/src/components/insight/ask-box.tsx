@@ -13,7 +13,8 @@ interface AskBoxProps {
   disabledReason?: string | undefined;
   /** Takes a question; returns whether it was taken, and the box is to be empty again. */
   onAsk: (question: string) => boolean;
-  autoFocus?: boolean;
+  /** Whether it opened at a press on a button, and takes what is typed next. */
+  isFocused?: boolean;
 }
 
 /** Where a question is written. Enter asks it; Shift and Enter begin another line. */
@@ -46,8 +47,8 @@ export function AskBox(props: AskBoxProps) {
         value={text}
         disabled={isDisabled}
         title={disabledReason}
-        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opens at a press on a button that says so
-        autoFocus={props.autoFocus}
+        // eslint-disable-next-line jsx-a11y/no-autofocus -- it opened at a press on a button
+        autoFocus={props.isFocused}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
         className="field-sizing-content max-h-40 min-h-9! resize-none py-[0.4375rem]!"

@@ -5,13 +5,13 @@ import { counted, exactCount } from "@/lib/format";
 import { AiMark } from "./ai-mark";
 
 /** Who said it, when, and what it cost. */
-export function MakingLine({ of }: { of: Insight }) {
+export function MakingLine({ of, children }: { of: Insight; children?: ReactNode }) {
   const { source, model, created_at, usage, took_ms, withheld, cut_short } = of;
   if (source === "rules") {
     return (
       <p className={LINE}>
         <AiMark source={source} />
-        <span>Made of facts by rules; no language model was asked.</span>
+        <span>Made of facts; no language model was asked. {children}</span>
       </p>
     );
   }

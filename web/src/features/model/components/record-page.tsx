@@ -21,6 +21,7 @@ const MoveDialog = lazy(() => import("./move-dialog"));
 const RefreshDialog = lazy(() => import("./refresh/refresh-dialog"));
 const Evaluations = lazy(() => import("./evaluations/evaluations"));
 const FamilyPart = lazy(() => import("./family/family-part"));
+const InsightPart = lazy(() => import("./insight/insight-part"));
 const LicensePart = lazy(() => import("./license/license-part"));
 const MemoryPart = lazy(() => import("./memory/memory-part"));
 
@@ -61,12 +62,18 @@ export function RecordPage({ model }: { model: Model }) {
         <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr] xl:grid-cols-[minmax(0,1fr)_22rem]">
           <RecordHeader model={model} />
           <div className="min-w-0 lg:col-start-1 lg:row-start-2">
-            {hub?.description != null && <p className="max-w-[70ch] pb-5 text-muted">{hub.description}</p>}
+            {hub?.description != null && (
+              <div className="max-w-[70ch] pb-5 text-muted">
+                <p data-fact="description">{hub.description}</p>
+              </div>
+            )}
             {/* The role is known a moment after the record: until then nothing is offered, and nothing jumps. */}
             {role === undefined ? (
               <Skeleton className="h-24 w-full" />
             ) : (
-              <Notes model={model} canEdit={canEdit} />
+              <div data-fact="notes">
+                <Notes model={model} canEdit={canEdit} />
+              </div>
             )}
             <Journal model={model} canEdit={canEdit} />
           </div>
@@ -80,6 +87,9 @@ export function RecordPage({ model }: { model: Model }) {
           <div className="min-w-0 lg:col-start-1 lg:row-start-3">
             <Apart of="Memory">
               <MemoryPart model={model} />
+            </Apart>
+            <Apart of="Insight">
+              <InsightPart model={model} />
             </Apart>
             {hub != null && <LoadSnippets hub={hub} />}
             <Apart of="The family">

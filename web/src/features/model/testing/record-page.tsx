@@ -2,7 +2,8 @@ import { configure } from "@testing-library/react";
 import { http, HttpResponse } from "msw";
 import { Route, Routes } from "react-router";
 import { beforeEach, vi } from "vitest";
-import type { LicenseVerdict, Model as Record, ModelPatch, Role } from "@/lib/api/types";
+import type { LicenseVerdict, Meta, Model as Record, ModelInsights, ModelPatch, Role } from "@/lib/api/types";
+import { anInsight } from "@/lib/insight/testing/answer-stream";
 import { useSession } from "@/lib/session/session";
 import { renderAt } from "@/testing/render";
 import { server } from "@/testing/server";
@@ -10,10 +11,18 @@ import { aHubModel, aMemory } from "@/testing/truth-builders";
 import Model from "../routes/model";
 
 /** The record that the server holds, what it was sent, and what the person is there; made anew for each test. */
-export const page: { record: Record; patches: ModelPatch[]; role: Role } = {
+export const page: {
+  record: Record;
+  patches: ModelPatch[];
+  role: Role;
+  ai: Meta["ai"];
+  insights: ModelInsights;
+} = {
   record: aHubModel(),
   patches: [],
   role: "owner",
+  ai: noModel(),
+  insights: byRules(),
 };
 
 const user = {
@@ -23,6 +32,19 @@ const user = {
   is_admin: false,
   created_at: "2026-01-01T00:00:00Z",
 };
+
+/** A server without a language model. */
+function noModel(): Meta["ai"] {
+  const limits = { calls: 200, tokens: 500_000 };
+  return { model: null, embedding_model: null, limits, resting_seconds: null, usage: null };
+}
+
+/** What is said of a record where nobody was asked. */
+function byRules(): ModelInsights {
+  const usage = { prompt: 0, answer: 0, thoughts: 0 };
+  const insight = anInsight({ source: "rules", model: null, usage, took_ms: 0 });
+  return { analysis: { ...insight, stale: false, changes: [] }, threads: [] };
+}
 
 const aLicense: LicenseVerdict = {
   license: "mit",
@@ -46,6 +68,8 @@ export function serveRecord() {
     localStorage.setItem("trackml.signed-in", "yes");
     page.patches = [];
     page.role = "owner";
+    page.ai = noModel();
+    page.insights = byRules();
     const id = Math.floor(Math.random() * 1e9);
     page.record = aHubModel({ id, name: "Aurora", notes: "first", workspace_id: 1, revision: 1 });
     server.use(
@@ -57,11 +81,12 @@ export function serveRecord() {
         }),
       ),
       http.get("*/meta", () =>
-        HttpResponse.json({ limits: { name_chars: 200, purpose_chars: 200 }, licenses: {} }),
+        HttpResponse.json({ limits: { name_chars: 200, purpose_chars: 200 }, licenses: {}, ai: page.ai }),
       ),
       http.get(`*/models/${id}/tag-suggestions`, () => HttpResponse.json({ items: [], total: 0 })),
       http.get("*/tags", () => HttpResponse.json({ items: [], total: 0 })),
       http.get(`*/models/${id}`, () => HttpResponse.json(page.record)),
+      http.get(`*/models/${id}/insights`, () => HttpResponse.json(page.insights)),
       http.get(`*/models/${id}/memory`, () => HttpResponse.json(aMemory())),
       http.get(`*/models/${id}/license`, () => HttpResponse.json(aLicense)),
       http.get(`*/models/${id}/family`, () => HttpResponse.json({ nodes: [], links: [], truncated: false })),

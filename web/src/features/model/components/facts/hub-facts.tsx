@@ -10,6 +10,26 @@ import { Files } from "./files";
 import { Outward } from "./outward";
 import { baseModelWords, gatedWords, languageNames } from "./words";
 
+/** The keys by which statements cite what stands here. */
+const CITED_BY: Record<string, string> = {
+  Access: "gated",
+  Task: "pipeline_tag",
+  Library: "library",
+  Architecture: "architecture",
+  Parameters: "parameters",
+  Context: "context_length",
+  Layers: "layers",
+  Quantization: "quantization",
+  "Made from": "base_models",
+  Successor: "new_version",
+  License: "license license_name",
+  Languages: "languages",
+  Datasets: "datasets",
+  "Runs at": "inference_providers",
+  Files: "quantized_files",
+  Changed: "hub_last_modified",
+};
+
 /** What the Hub states of a model; only what is there. */
 export function HubFacts({ hub, ownLicense }: { hub: Facts; ownLicense: string | null }) {
   const facts: [label: string, value: ReactNode][] = [
@@ -44,7 +64,7 @@ export function HubFacts({ hub, ownLicense }: { hub: Facts; ownLicense: string |
       <dl>
         {facts.map(([label, value]) =>
           value === null || value === false || value === 0 || value === "" ? null : (
-            <Fact key={label} label={label}>
+            <Fact key={label} label={label} keys={CITED_BY[label]}>
               {value}
             </Fact>
           ),

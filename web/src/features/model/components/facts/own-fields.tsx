@@ -53,7 +53,11 @@ export function OwnFields({ model }: { model: Model }) {
     <Part title="Record" className="lg:border-t-0 lg:pt-0">
       <dl>
         {fields.map(({ field, value }) => (
-          <Fact key={field} label={FIELD_LABELS[field]}>
+          <Fact
+            key={field}
+            label={FIELD_LABELS[field]}
+            keys={field === "license" ? "license license_class" : field}
+          >
             <OwnField field={field} value={value} model={model} />
           </Fact>
         ))}

@@ -64,7 +64,7 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
   }
   if (model.tags.length === 0 && !canEdit) return null;
   return (
-    <ul aria-label="Tags" className="flex flex-wrap items-center gap-1.5">
+    <ul aria-label="Tags" data-fact="tags" className="flex flex-wrap items-center gap-1.5">
       {model.tags.map((name) => (
         <li key={name} className="flex max-w-full">
           <Link

@@ -35,7 +35,7 @@ function Shown({ verdict }: { verdict: LicenseVerdict }) {
   const called = name ?? license;
   return (
     <div className="text-sm">
-      <p className={cn("flex items-start gap-1.5 font-semibold", color)}>
+      <p data-fact="commercial" className={cn("flex items-start gap-1.5 font-semibold", color)}>
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         {words}
       </p>

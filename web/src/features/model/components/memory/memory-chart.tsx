@@ -64,7 +64,7 @@ function Key({ memory, width }: { memory: Memory; width: number }) {
         {PARTS.map(({ key, label, look }) => {
           const amount = amounts[key];
           return (
-            <li key={key} className="flex items-center gap-1.5">
+            <li key={key} data-fact={key} className="flex items-center gap-1.5">
               <span aria-hidden className={cn("size-2.5 rounded-xs", look)} />
               {label}
               {amount !== null && <Amount {...amount} />}

@@ -21,7 +21,7 @@ export function WeightsRow({ weights, memory, width }: WeightsRowProps) {
     { label: "Runtime", figure: weights.overhead },
   ];
   return (
-    <li className="border-t py-2.5 first:border-t-0">
+    <li data-fact={`${weights.name} total_${weights.name}`} className="border-t py-2.5 first:border-t-0">
       <details>
         <summary className="flex list-none items-baseline gap-x-3 rounded-sm text-sm">
           <span className="mr-auto min-w-0 wrap-anywhere">

@@ -14,13 +14,13 @@ interface SearchByProps {
 }
 
 /** Whether what is written is looked for as it stands, or by what it means. */
-export function SearchBy({ isByMeaning, onChange }: SearchByProps) {
+export default function SearchBy({ isByMeaning, onChange }: SearchByProps) {
   const cannot = useAi()?.embedding_model === null;
   return (
     <div
       role="group"
       aria-label="Search by"
-      className="flex h-9 shrink-0 items-center gap-0.5 rounded-md border border-line-strong p-0.5 text-sm"
+      className="flex h-9 w-34 shrink-0 items-center gap-0.5 rounded-md border border-line-strong p-0.5 text-sm"
     >
       {WAYS.map(({ meaning, name, title }) => {
         const isOn = meaning === isByMeaning;
@@ -35,7 +35,7 @@ export function SearchBy({ isByMeaning, onChange }: SearchByProps) {
             title={isOff ? NO_MODEL : title}
             onClick={() => !isOff && !isOn && onChange(meaning)}
             className={cn(
-              "flex h-full items-center rounded-sm px-2 transition-colors sm:px-2.5",
+              "flex h-full flex-1 items-center justify-center rounded-sm transition-colors",
               isOn ? "bg-selected font-semibold text-ink" : "text-muted",
               isOff ? "cursor-not-allowed! opacity-60" : !isOn && "hover:bg-hover hover:text-ink",
             )}

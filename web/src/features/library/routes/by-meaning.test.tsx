@@ -72,7 +72,7 @@ describe("searching by meaning", () => {
   it("shows what is about the words, each with what it was found by", async () => {
     given();
     const user = show("/?q=transcribe+talks");
-    await user.click(screen.getByRole("button", { name: "Meaning" }));
+    await user.click(await screen.findByRole("button", { name: "Meaning" }));
     const [both, meant, words] = within(await results()).getAllByRole("article");
     expect(both).toHaveTextContent(/harbour-asr.*MeaningWords/);
     expect(meant).toHaveTextContent(/Whisper.*Meaning/);

@@ -8,10 +8,9 @@ import { listQuery } from "../api/list";
 import { ByWords } from "../components/by-words";
 import { ListWaiting } from "../components/list-waiting";
 import { QueryBar } from "../components/query-bar";
-import { SearchBy } from "../components/search-by";
-import { parted } from "../query/parted";
 
 const Side = lazy(() => import("../components/side"));
+const SearchBy = lazy(() => import("../components/search-by"));
 const ByMeaning = lazy(() => import("../components/cards-by-meaning"));
 
 interface LibraryProps {
@@ -34,19 +33,18 @@ export function Library({ whenNew, notice }: LibraryProps) {
   const problem = !isMeant && list.error instanceof Problem ? list.error.field("q") : undefined;
   const isNew = list.data?.pages[0]?.total === 0 && q === "" && !list.isPlaceholderData;
   if (isNew && mayWrite) return whenNew;
-  const { words, conditions } = parted(q);
-  // What is meant is found by more than its words: the groups count what the rest narrows.
-  const counted = { q: conditions, onAsk: (text: string) => ask(`${words} ${text}`.trim()) };
   return (
     <div className="flex h-full">
       <h1 className="sr-only">Library</h1>
       <Suspense fallback={<div className="hidden w-60 shrink-0 border-r lg:block" />}>
-        <Side workspace={workspace} q={q} onAsk={ask} counted={isMeant ? counted : undefined} />
+        <Side workspace={workspace} q={q} onAsk={ask} isMeant={isMeant} />
       </Suspense>
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-start gap-2 px-3 pt-3 pb-2 sm:px-4">
           <QueryBar q={q} onAsk={ask} workspace={workspace} problem={problem} isByMeaning={isByMeaning} />
-          <SearchBy isByMeaning={isByMeaning} onChange={searchBy} />
+          <Suspense fallback={<div className="h-9 w-34 shrink-0" />}>
+            <SearchBy isByMeaning={isByMeaning} onChange={searchBy} />
+          </Suspense>
         </div>
         {isMeant ? (
           <Suspense fallback={<ListWaiting />}>

@@ -54,7 +54,7 @@ function Row({ row, ids }: { row: ComparisonRow; ids: readonly number[] }) {
   const Arrow = direction === "lower" ? ArrowDown : ArrowUp;
   const ground = differs ? DIFFERS : "bg-canvas";
   return (
-    <tr>
+    <tr data-fact={row.key}>
       <th scope="row" className={cn(FIRST, "z-10 border-b py-1.5 pl-2 text-muted", ground)}>
         <span className="flex items-baseline gap-1.5">
           <span className="mr-auto min-w-0 wrap-anywhere">{label}</span>

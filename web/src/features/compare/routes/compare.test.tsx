@@ -2,7 +2,14 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { http, HttpResponse } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Comparison } from "@/lib/api/types";
+import type { Comparison, Meta } from "@/lib/api/types";
+import {
+  AnswerStream,
+  anInsight,
+  aProblem,
+  aStatement,
+  canStream,
+} from "@/lib/insight/testing/answer-stream";
 import { anItem } from "@/testing/builders";
 import { server } from "@/testing/server";
 import { renderSignedIn, signIn } from "@/testing/signed-in";
@@ -10,11 +17,13 @@ import { aCell, aComparison, aHubModel, aRow } from "@/testing/truth-builders";
 import Compare from "./compare";
 
 let comparison: Comparison;
+let model: string | null;
 let asked: { ids: number[]; format: string | null }[];
 
 beforeEach(() => {
   signIn();
   asked = [];
+  model = null;
   comparison = aComparison([
     aRow({
       key: "parameters",
@@ -27,6 +36,11 @@ beforeEach(() => {
     aRow({ key: "layers", label: "Layers", differs: false, cells: [aCell("32"), aCell("32")] }),
   ]);
   server.use(
+    http.get("*/meta", () => {
+      const limits = { calls: 200, tokens: 500_000 };
+      const ai: Meta["ai"] = { model, embedding_model: null, limits, resting_seconds: null, usage: null };
+      return HttpResponse.json({ ai });
+    }),
     http.post("*/models/compare", async ({ request }) => {
       const { ids } = (await request.json()) as { ids: number[] };
       const format = new URL(request.url).searchParams.get("format");
@@ -125,5 +139,68 @@ describe("an address", () => {
     expect(await screen.findByText(/^1 model of this comparison/)).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Compare the others" }));
     await waitFor(() => expect(asked.at(-1)?.ids).toEqual([1, 3]));
+  });
+});
+
+describe("the verdict", () => {
+  canStream();
+  const statements = [
+    aStatement("Borealis has fewer parameters.", { section: "verdict", cites: ["parameters"] }),
+    aStatement("Begin with Borealis.", { section: "recommendation", cites: ["context"] }),
+  ];
+  let stream: AnswerStream;
+  beforeEach(() => {
+    stream = new AnswerStream();
+    server.use(http.post("*/models/insights/compare", ({ request }) => stream.answer(request)));
+  });
+  const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }));
+  const standing = (text: string) => screen.findByText(text, { selector: "li > span" });
+
+  it("comes row by row for what the models are wanted for, and leads to the rows", async () => {
+    model = "gemini-3.8-flash";
+    show();
+    await userEvent.type(await screen.findByRole("textbox", { name: "What it is for" }), "mail on a laptop");
+    expect(stream.asked).toBeUndefined();
+    await press("Ask gemini-3.8-flash");
+    await stream.tell("comparison", comparison);
+    await stream.tell("statement", statements[0]);
+    const first = (await standing("Borealis has fewer parameters.")).closest("li")!;
+    expect(stream.asked).toEqual({ model_ids: [1, 2], use_case: "mail on a laptop" });
+    await userEvent.click(within(first).getByRole("button", { name: "Parameters" }));
+    expect(await line(/^Parameters/)).toHaveAttribute("data-cited");
+    expect(await line(/^Context/)).not.toHaveAttribute("data-cited");
+    await stream.end("done", anInsight({ statements }));
+    const advice = (await screen.findByRole("heading", { name: "Recommendation" })).parentElement!;
+    expect(advice).toHaveTextContent("Begin with Borealis.");
+    expect(screen.getByText("AI")).toBeVisible();
+  });
+
+  it("says of a row that is left out what it holds", async () => {
+    show("/compare?ids=1,2&only=differences");
+    await press("What the facts say");
+    const cites = ["layers"];
+    await stream.end("done", anInsight({ source: "rules", statements: [{ ...statements[0]!, cites }] }));
+    expect(await screen.findByText("From facts")).toBeVisible();
+    await press("Layers");
+    expect(await screen.findByRole("dialog", { name: "Layers" })).toHaveTextContent("Aurora: 32");
+  });
+
+  it("is stopped, and says so", async () => {
+    model = "gemini-3.8-flash";
+    show();
+    await press("Ask gemini-3.8-flash");
+    await stream.tell("statement", statements[0]);
+    await standing("Borealis has fewer parameters.");
+    await press("Stop");
+    expect(await screen.findByText(/^Stopped/)).toBeVisible();
+    await waitFor(() => expect(stream.isLeft).toBe(true));
+  });
+
+  it("says why there is none", async () => {
+    model = "gemini-3.8-flash";
+    show();
+    await press("Ask gemini-3.8-flash");
+    await stream.end("problem", aProblem("ai_quota_spent", 429, "the quota is spent"));
+    expect(await screen.findByText("The quota of the AI service is spent")).toBeVisible();
   });
 });

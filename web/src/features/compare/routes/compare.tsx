@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
 import { buttonClass, LinkButton } from "@/components/ui/button";
@@ -20,6 +20,7 @@ import { TooFew } from "../components/too-few";
 import { FEWEST, idsOf, MOST } from "../ids";
 
 const ExportItems = lazy(() => import("../components/export-items"));
+const Verdict = lazy(() => import("../components/verdict/verdict"));
 
 /** Some models side by side. The address says which, and whether only their differences are shown. */
 export default function Compare() {
@@ -73,13 +74,19 @@ export default function Compare() {
       )}
       {ids.length >= FEWEST && error === null && data === undefined && <Placeholder />}
       {ids.length >= FEWEST && error === null && data !== undefined && (
-        <Comparison
-          comparison={data}
-          isOld={isPlaceholderData}
-          isShort={params.get("only") === "differences"}
-          onShorten={(isShort) => set("only", isShort ? "differences" : null)}
-          onRemove={(id) => keep(ids.filter((other) => other !== id))}
-        />
+        <>
+          <Comparison
+            comparison={data}
+            isOld={isPlaceholderData}
+            isShort={params.get("only") === "differences"}
+            onShorten={(isShort) => set("only", isShort ? "differences" : null)}
+            onRemove={(id) => keep(ids.filter((other) => other !== id))}
+          />
+          <Suspense fallback={<Skeleton className="mt-8 h-24 w-full" />}>
+            {/* What was said of others is no verdict on these. */}
+            <Verdict key={data.models.map(({ id }) => id).join()} comparison={data} />
+          </Suspense>
+        </>
       )}
     </Page>
   );

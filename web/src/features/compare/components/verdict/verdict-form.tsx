@@ -1,0 +1,84 @@
+import { Scale } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { SpentLine } from "@/components/insight/spent-line";
+
+/** As many characters as the server reads of a use case or a question. */
+const MAX_CHARS = 500;
+
+export interface Wish {
+  use_case?: string;
+  prompt?: string;
+}
+
+interface VerdictFormProps {
+  /** The language model; null where there is none, and facts alone speak. */
+  model: string | null;
+  isBusy: boolean;
+  wasAsked: boolean;
+  /** When the budget of who asks is full again, if it is spent. */
+  spentUntil: string | null;
+  onAsk: (wish: Wish) => void;
+}
+
+/** What the models are to be judged for. Nothing of it has to be said. */
+export function VerdictForm({ model, isBusy, wasAsked, spentUntil, onAsk }: VerdictFormProps) {
+  const [useCase, setUseCase] = useState("");
+  const [prompt, setPrompt] = useState("");
+  const said = (text: string) => (text.trim() === "" ? undefined : text.trim());
+  const ask = () => {
+    const [use_case, question] = [said(useCase), said(prompt)];
+    onAsk({
+      ...(use_case !== undefined && { use_case }),
+      ...(question !== undefined && { prompt: question }),
+    });
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+      className="grid max-w-3xl gap-3"
+    >
+      {model === null ? (
+        <p className="text-sm text-muted">
+          Rules say what the rows show. With a language model (GOOGLE_API_KEY, or AI_PROVIDER) they are
+          weighed for what you need.
+        </p>
+      ) : (
+        <div className="grid items-start gap-3 sm:grid-cols-2">
+          <Field label="What it is for" hint="Optional">
+            {(wiring) => (
+              <Input
+                {...wiring}
+                maxLength={MAX_CHARS}
+                placeholder="Summaries of German mail on a laptop"
+                value={useCase}
+                onChange={(event) => setUseCase(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="What else you ask" hint="Optional">
+            {(wiring) => (
+              <Input
+                {...wiring}
+                maxLength={MAX_CHARS}
+                placeholder="Which one can be sold with a product?"
+                value={prompt}
+                onChange={(event) => setPrompt(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      )}
+      {spentUntil !== null && <SpentLine until={spentUntil} />}
+      <Button type="submit" size="field" disabled={isBusy || spentUntil !== null} className="w-fit">
+        <Scale aria-hidden className="size-4" />
+        {model === null ? "What the facts say" : wasAsked ? `Ask ${model} again` : `Ask ${model}`}
+      </Button>
+    </form>
+  );
+}

@@ -83,8 +83,7 @@ export default function Compare() {
             onRemove={(id) => keep(ids.filter((other) => other !== id))}
           />
           <Suspense fallback={<Skeleton className="mt-8 h-24 w-full" />}>
-            {/* What was said of others is no verdict on these. */}
-            <Verdict key={data.models.map(({ id }) => id).join()} comparison={data} />
+            <Verdict comparison={data} />
           </Suspense>
         </>
       )}

@@ -1,5 +1,4 @@
 import { Scale } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -8,38 +7,32 @@ import { SpentLine } from "@/components/insight/spent-line";
 /** As many characters as the server reads of a use case or a question. */
 const MAX_CHARS = 500;
 
+/** What the models are wanted for, as it is typed. */
 export interface Wish {
-  use_case?: string;
-  prompt?: string;
+  useCase: string;
+  prompt: string;
 }
 
 interface VerdictFormProps {
   /** The language model; null where there is none, and facts alone speak. */
   model: string | null;
+  wish: Wish;
+  onWish: (wish: Wish) => void;
   isBusy: boolean;
   wasAsked: boolean;
   /** When the budget of who asks is full again, if it is spent. */
   spentUntil: string | null;
-  onAsk: (wish: Wish) => void;
+  onAsk: () => void;
 }
 
 /** What the models are to be judged for. Nothing of it has to be said. */
-export function VerdictForm({ model, isBusy, wasAsked, spentUntil, onAsk }: VerdictFormProps) {
-  const [useCase, setUseCase] = useState("");
-  const [prompt, setPrompt] = useState("");
-  const said = (text: string) => (text.trim() === "" ? undefined : text.trim());
-  const ask = () => {
-    const [use_case, question] = [said(useCase), said(prompt)];
-    onAsk({
-      ...(use_case !== undefined && { use_case }),
-      ...(question !== undefined && { prompt: question }),
-    });
-  };
+export function VerdictForm(props: VerdictFormProps) {
+  const { model, wish, onWish, isBusy, wasAsked, spentUntil, onAsk } = props;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        ask();
+        onAsk();
       }}
       className="grid max-w-3xl gap-3"
     >
@@ -56,8 +49,8 @@ export function VerdictForm({ model, isBusy, wasAsked, spentUntil, onAsk }: Verd
                 {...wiring}
                 maxLength={MAX_CHARS}
                 placeholder="Summaries of German mail on a laptop"
-                value={useCase}
-                onChange={(event) => setUseCase(event.target.value)}
+                value={wish.useCase}
+                onChange={(event) => onWish({ ...wish, useCase: event.target.value })}
               />
             )}
           </Field>
@@ -67,8 +60,8 @@ export function VerdictForm({ model, isBusy, wasAsked, spentUntil, onAsk }: Verd
                 {...wiring}
                 maxLength={MAX_CHARS}
                 placeholder="Which one can be sold with a product?"
-                value={prompt}
-                onChange={(event) => setPrompt(event.target.value)}
+                value={wish.prompt}
+                onChange={(event) => onWish({ ...wish, prompt: event.target.value })}
               />
             )}
           </Field>

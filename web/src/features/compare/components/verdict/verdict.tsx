@@ -13,19 +13,35 @@ import { VerdictForm, type Wish } from "./verdict-form";
 
 /** Which of the compared models to take: each sentence leads to the row that it rests on. Nobody is asked by itself. */
 export default function Verdict({ comparison }: { comparison: Comparison }) {
+  const [wish, setWish] = useState<Wish>({ useCase: "", prompt: "" });
+  // What was said of others is no verdict on these; what they are wanted for is the same.
+  const these = comparison.models.map(({ id }) => id).join();
+  return <VerdictOn key={these} comparison={comparison} wish={wish} onWish={setWish} />;
+}
+
+interface VerdictOnProps {
+  comparison: Comparison;
+  wish: Wish;
+  onWish: (wish: Wish) => void;
+}
+
+function VerdictOn({ comparison, wish, onWish }: VerdictOnProps) {
   const ai = useMeta()?.ai;
   const { ask, ...answer } = useAnswer();
   const [verdict, setVerdict] = useState<Insight | null>(null);
-  const [wish, setWish] = useState<Wish>({});
   const form = useRef<HTMLDivElement>(null);
   const isAsking = answer.state === "asking";
   const isNew = isAsking || answer.state === "stopped";
   const shown = isNew ? answer.statements : (verdict?.statements ?? []);
-  const begin = (wanted: Wish) => {
-    setWish(wanted);
+  const begin = () => {
+    const [useCase, prompt] = [wish.useCase.trim(), wish.prompt.trim()];
     void ask<Insight>({
       path: "/models/insights/compare",
-      body: { model_ids: comparison.models.map(({ id }) => id), ...wanted },
+      body: {
+        model_ids: comparison.models.map(({ id }) => id),
+        ...(useCase !== "" && { use_case: useCase }),
+        ...(prompt !== "" && { prompt }),
+      },
       onDone: setVerdict,
     });
   };
@@ -38,6 +54,8 @@ export default function Verdict({ comparison }: { comparison: Comparison }) {
       <div ref={form} tabIndex={-1} className="outline-none">
         <VerdictForm
           model={model}
+          wish={wish}
+          onWish={onWish}
           isBusy={isAsking}
           wasAsked={verdict !== null}
           spentUntil={model === null ? null : spentUntil(ai)}
@@ -54,7 +72,7 @@ export default function Verdict({ comparison }: { comparison: Comparison }) {
           />
         )}
         {answer.state === "stopped" && <Stopped onClose={answer.clear} />}
-        {answer.state === "failed" && <ProblemNotice problem={answer.problem} onRetry={() => begin(wish)} />}
+        {answer.state === "failed" && <ProblemNotice problem={answer.problem} onRetry={begin} />}
         {!isNew && verdict !== null && <MakingLine of={verdict} />}
         <Judged statements={shown} grounds={groundsOf(comparison)} />
         {!isNew && verdict?.statements.length === 0 && (

@@ -20,7 +20,8 @@ export const draftQuery = (workspace: number | null, source: string) =>
           ),
         signal,
       ),
-    staleTime: 5 * 60_000,
+    // What a language model proposed cost something, and is not thrown away for being old.
+    staleTime: ({ state: { data } }) => (data?.model == null ? 5 * 60_000 : Infinity),
     // What failed is shown with its reason and a way to try again.
     retry: false,
     refetchOnWindowFocus: false,

@@ -11,11 +11,22 @@ import type { Saving } from "../reading/use-save";
 import { DraftFacts } from "./draft-facts";
 import { DraftField } from "./draft-field";
 import { DraftName } from "./draft-name";
+import { ProposeMissing } from "./propose-missing";
 
-const FIELDS = ["developer", "model_type", "parameters", "license", "tags", "source_links", "notes"] as const;
+const FIELDS = [
+  "developer",
+  "model_type",
+  "parameters",
+  "license",
+  "version",
+  "tags",
+  "source_links",
+  "notes",
+] as const;
 
 interface DraftCardProps {
   candidate: string;
+  source: string;
   draft: Draft;
   capture: Capture;
   workspace: number | null;
@@ -24,7 +35,7 @@ interface DraftCardProps {
 }
 
 /** A record that would be kept: everything of it can be changed before it is. */
-export function DraftCard({ candidate, draft, capture, workspace, saving, onSave }: DraftCardProps) {
+export function DraftCard({ candidate, source, draft, capture, workspace, saving, onSave }: DraftCardProps) {
   const edits = capture.edits[candidate] ?? {};
   const fields = merged(draft, edits, capture.shared);
   const edit = (change: Edits) => capture.edit(candidate, draft, change);
@@ -60,8 +71,10 @@ export function DraftCard({ candidate, draft, capture, workspace, saving, onSave
         </IconButton>
       </div>
       <DraftFacts draft={draft} />
+      <ProposeMissing source={source} draft={draft} workspace={workspace} />
       <dl className="mt-3 grow">
-        {FIELDS.map((field) => (
+        {/* The Hub names no versions: one stands here where a language model read it. */}
+        {FIELDS.filter((field) => field !== "version" || draft.draft.version != null).map((field) => (
           <DraftField
             key={field}
             field={field}

@@ -4,9 +4,10 @@ import { IconButton } from "@/components/ui/button";
 import { cn } from "@/lib/class-names";
 import type { Draft, DraftFields, Source } from "@/lib/api/types";
 import { FIELD_LABELS, SOURCE_LABELS } from "@/lib/labels";
-import { isChanged, isEmpty, sourceOf, type Edits } from "../reading/edits";
+import { isChanged, isEmpty, passagesOf, sourceOf, type Edits } from "../reading/edits";
 import { FieldEditor, type EditableField } from "./field-editor";
 import { FieldValue } from "./field-value";
+import { Passages } from "./passages";
 
 const SOURCES: Record<Source, string> = { hub: "Hub", inferred: "Inferred", user: "You", ai: "AI" };
 
@@ -72,7 +73,8 @@ export function DraftField({ field, draft, edits, fields, workspace, error, onEd
       </dd>
       {!isEditing && (
         <dd className="flex min-h-8 items-center gap-0.5">
-          {source !== null && (
+          {source === "ai" && <Passages of={label.toLowerCase()} passages={passagesOf(field, draft)} />}
+          {source !== null && source !== "ai" && (
             <span title={SOURCE_LABELS[source]} className="text-xs text-faint">
               {SOURCES[source]}
             </span>

@@ -103,6 +103,7 @@ export function Drafts({ capture, candidates, rest, workspace, isShown, onSaved,
             <DraftCard
               key={outcome.key}
               candidate={outcome.key}
+              source={outcome.source}
               draft={outcome.draft}
               capture={capture}
               workspace={workspace}

@@ -6,29 +6,42 @@ import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import { exactCount, parseCount } from "@/lib/format";
 import { STATUS_LABELS, TYPE_LABELS } from "@/lib/labels";
-import type { Hand } from "../reading/hand";
+import { EMPTY_HAND, type Hand } from "../reading/hand";
+import { stillProposed, type Proposed, type ReadField } from "../reading/proposed";
 import { LicenseInput } from "./license-input";
+import { ReadFrom } from "./read-from";
+
+interface HandFieldsProps {
+  form: UseFormReturn<Hand>;
+  workspace: number | null;
+  /** What was read of a text; a field is marked for as long as it says that. */
+  proposed: Proposed;
+}
 
 /** The fields of a record by hand. */
-export function HandFields({ form, workspace }: { form: UseFormReturn<Hand>; workspace: number | null }) {
+export function HandFields({ form, workspace, proposed }: HandFieldsProps) {
   const {
     register,
     control,
     formState: { errors },
   } = form;
   const count = parseCount(useWatch({ control, name: "parameters" }));
+  const hand = { ...EMPTY_HAND, ...useWatch({ control }) };
+  const still = stillProposed(hand, proposed);
+  const mark = (field: ReadField, hint?: string) =>
+    still.includes(field) ? <ReadFrom field={field} proposed={proposed} /> : hint;
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
-      <Field label="Name" error={errors.name?.message} className="sm:col-span-2">
+      <Field label="Name" hint={mark("name")} error={errors.name?.message} className="sm:col-span-2">
         {(wiring) => <Input autoComplete="off" required {...wiring} {...register("name")} />}
       </Field>
-      <Field label="Developer" error={errors.developer?.message}>
+      <Field label="Developer" hint={mark("developer")} error={errors.developer?.message}>
         {(wiring) => <Input autoComplete="off" {...wiring} {...register("developer")} />}
       </Field>
-      <Field label="Version" error={errors.version?.message}>
+      <Field label="Version" hint={mark("version")} error={errors.version?.message}>
         {(wiring) => <Input autoComplete="off" {...wiring} {...register("version")} />}
       </Field>
-      <Field label="Type" error={errors.model_type?.message}>
+      <Field label="Type" hint={mark("model_type")} error={errors.model_type?.message}>
         {(wiring) => (
           <Select {...wiring} {...register("model_type")}>
             {Object.entries(TYPE_LABELS).map(([value, label]) => (
@@ -53,11 +66,18 @@ export function HandFields({ form, workspace }: { form: UseFormReturn<Hand>; wor
       <Field
         label="Parameters"
         error={errors.parameters?.message}
-        hint={count === null ? "7B, 8x7B, 355M or a plain number" : `${exactCount(count)} weights`}
+        hint={mark(
+          "parameters",
+          count === null ? "7B, 8x7B, 355M or a plain number" : `${exactCount(count)} weights`,
+        )}
       >
         {(wiring) => <Input autoComplete="off" {...wiring} {...register("parameters")} />}
       </Field>
-      <Field label="License" error={errors.license?.message} hint="An id of the Hub, or your own words">
+      <Field
+        label="License"
+        error={errors.license?.message}
+        hint={mark("license", "An id of the Hub, or your own words")}
+      >
         {(wiring) => <LicenseInput {...wiring} {...register("license")} />}
       </Field>
       <div className="sm:col-span-2">
@@ -68,6 +88,7 @@ export function HandFields({ form, workspace }: { form: UseFormReturn<Hand>; wor
           render={({ field, fieldState }) => (
             <>
               <TagEditor label="Tags" workspace={workspace} tags={field.value} onChange={field.onChange} />
+              <div className="mt-1 text-sm text-muted empty:hidden">{mark("tags")}</div>
               {fieldState.error !== undefined && (
                 <p role="alert" className="mt-1 text-sm text-danger">
                   {fieldState.error.message}

@@ -15,8 +15,11 @@ import { readStored, writeStored } from "@/lib/storage";
 import { createModel } from "../api/create-model";
 import { handOf } from "../reading/candidates";
 import { EMPTY_HAND, handSchema, newModelByHand, type Hand } from "../reading/hand";
+import { stillProposed } from "../reading/proposed";
+import { useReading } from "../reading/use-reading";
 import { Added } from "./added";
 import { HandFields } from "./hand-fields";
+import { ReadText } from "./read-text";
 
 /** What was typed is kept however wrong it is: only its shape is looked at. */
 function isHand(value: unknown): value is Hand {
@@ -53,6 +56,7 @@ export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
     resolver: zodResolver(handSchema),
     defaultValues: firstValues(readStored(key, isHand), what),
   });
+  const reading = useReading(form, workspace, `${key}.read`);
   const { handleSubmit, reset, setError, setFocus, subscribe, formState } = form;
 
   useEffect(
@@ -61,18 +65,22 @@ export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
   );
   useEffect(() => setFocus("name"), [setFocus]);
 
+  const clear = () => {
+    reset(EMPTY_HAND);
+    writeStored(key, null);
+    reading.forget();
+  };
   const save = async (hand: Hand) => {
     setFailure(null);
     try {
-      const model = await createModel(workspace, newModelByHand(hand));
+      const model = await createModel(workspace, newModelByHand(hand, stillProposed(hand, reading.proposed)));
       refreshModels(client);
       setAdded((before) => [...before, model]);
       notify.done(`${model.name} added`, {
         action: { label: "Open", onClick: () => void navigate(paths.model(model.id)) },
       });
       onSaved(what);
-      reset(EMPTY_HAND);
-      writeStored(key, null);
+      clear();
       setFocus("name");
     } catch (error) {
       const fields = error instanceof Problem ? error.fields : [];
@@ -87,9 +95,10 @@ export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
   return (
     <form noValidate onSubmit={(event) => void handleSubmit(save)(event)} className="grid max-w-3xl gap-5">
       {added.length > 0 && <Added models={added} workspace={workspace} />}
+      <ReadText reading={reading} />
       {/* What is being saved is not written in meanwhile: it would be lost. */}
       <div inert={formState.isSubmitting}>
-        <HandFields form={form} workspace={workspace} />
+        <HandFields form={form} workspace={workspace} proposed={reading.proposed} />
       </div>
       {failure !== null && (
         <Notice look="danger">
@@ -101,13 +110,7 @@ export default function HandForm({ workspace, what, onSaved }: HandFormProps) {
         <Button look="primary" type="submit" isBusy={formState.isSubmitting}>
           Add the model
         </Button>
-        <Button
-          look="quiet"
-          onClick={() => {
-            reset(EMPTY_HAND);
-            writeStored(key, null);
-          }}
-        >
+        <Button look="quiet" onClick={clear}>
           Clear
         </Button>
       </div>

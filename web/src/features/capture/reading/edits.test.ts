@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "@/lib/api/types";
-import { merged, newModelOf, NOTHING_SHARED, sourceOf, withEdit } from "./edits";
+import { merged, newModelOf, NOTHING_SHARED, passagesOf, sourceOf, withEdit } from "./edits";
 
 const draft: Draft = {
   draft: {
@@ -86,5 +86,37 @@ describe("newModelOf", () => {
       status: "tried",
       tags: ["rockets", "new"],
     });
+  });
+
+  it("names what a language model proposed and nobody changed", () => {
+    const proposing: Draft = {
+      ...draft,
+      draft: { ...draft.draft, version: "2.1", tags: ["speech"] },
+      provenance: { ...draft.provenance, version: "ai", tags: "ai" },
+    };
+    expect(newModelOf("acme/Rocket-7B", proposing, {}, NOTHING_SHARED)).toEqual({
+      source: "acme/Rocket-7B",
+      version: "2.1",
+      tags: ["speech"],
+      proposed: ["version", "tags"],
+    });
+    const shared = { status: "wishlist" as const, tags: ["new"] };
+    expect(newModelOf("acme/Rocket-7B", proposing, { version: null }, shared)).toEqual({
+      source: "acme/Rocket-7B",
+      version: null,
+      tags: ["speech", "new"],
+    });
+  });
+});
+
+describe("passagesOf", () => {
+  it("names each passage once", () => {
+    const passage = (key: string) => ({ key, label: key, text: key });
+    const proposals: Draft["proposals"] = [
+      { field: "tags", value: "a", passages: [passage("p1")] },
+      { field: "tags", value: "b", passages: [passage("p1"), passage("p2")] },
+      { field: "license", value: "mit", passages: [passage("p3")] },
+    ];
+    expect(passagesOf("tags", { proposals }).map(({ key }) => key)).toEqual(["p1", "p2"]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Draft, DraftFields, NewModel, Source, Status } from "@/lib/api/types";
+import type { Draft, DraftFields, Ground, NewModel, Source, Status } from "@/lib/api/types";
 
 /** What a person changed of a draft; null drops what the Hub states. */
 export type Edits = Partial<DraftFields>;
@@ -38,14 +38,25 @@ export function withEdit(draft: Draft, edits: Edits, change: Edits): Edits {
 
 /**
  * What is sent to keep a draft: its source and no more than a person changed, so that the rest stays the Hub's
- * and a refresh keeps it up to date.
+ * and a refresh keeps it up to date. What a language model proposed is sent too, named as such where it was taken over
+ * as it is.
  */
 export function newModelOf(source: string, draft: Draft, edits: Edits, shared: Shared): NewModel {
   const fields = merged(draft, edits, shared);
-  const changed = (Object.keys(fields) as (keyof DraftFields)[]).filter((field) =>
-    isChanged(field, draft, fields),
-  );
-  return { source, ...Object.fromEntries(changed.map((field) => [field, fields[field]])) };
+  const names = Object.keys(fields) as (keyof DraftFields)[];
+  const proposed = names.filter((field) => sourceOf(field, draft, fields) === "ai");
+  const sent = names.filter((field) => isChanged(field, draft, fields) || proposed.includes(field));
+  return {
+    source,
+    ...Object.fromEntries(sent.map((field) => [field, fields[field]])),
+    ...(proposed.length > 0 && { proposed }),
+  };
+}
+
+/** The passages that support what was proposed for a field: all of those of its tags. */
+export function passagesOf(field: keyof DraftFields, { proposals }: Pick<Draft, "proposals">): Ground[] {
+  const passages = proposals.filter((proposal) => proposal.field === field).flatMap((each) => each.passages);
+  return passages.filter(({ key }, at) => passages.findIndex((other) => other.key === key) === at);
 }
 
 /** Whether a field says nothing. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ModelType, NewModel, Status } from "@/lib/api/types";
+import type { Field, ModelType, NewModel, Status } from "@/lib/api/types";
 import { parseCount } from "@/lib/format";
 
 const line = (most: number) => z.string().check(z.trim(), z.maxLength(most, `At most ${most} characters`));
@@ -53,8 +53,8 @@ export const EMPTY_HAND: Hand = {
   notes: "",
 };
 
-/** What is sent for a form: no more than was filled in. */
-export function newModelByHand(hand: Hand): NewModel {
+/** What is sent for a form: no more than was filled in; `proposed` are the fields that are a language model's as they are. */
+export function newModelByHand(hand: Hand, proposed: readonly Field[] = []): NewModel {
   const text = (value: string) => (value.trim() === "" ? undefined : value.trim());
   const links = linksOf(hand.source_links);
   const body: NewModel = {
@@ -75,6 +75,7 @@ export function newModelByHand(hand: Hand): NewModel {
       rating: hand.rating ?? undefined,
       favorite: hand.favorite || undefined,
       notes: text(hand.notes),
+      proposed: proposed.length === 0 ? undefined : proposed,
     }),
   );
 }

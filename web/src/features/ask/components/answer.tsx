@@ -45,6 +45,8 @@ export function Answer({ of }: { of: LibraryAnswering }) {
 
 /** What there is to say once the answer is whole. */
 function Outcome({ whole: { holds, answer }, records }: { whole: LibraryAnswer; records: number }) {
+  // What records are about is computed behind the page, some seconds after a change.
+  const isReading = (useAi()?.embedding_model ?? null) !== null;
   if (answer === null && records > 0) return <Unread />;
   return (
     <div className="grid gap-3" role="status">
@@ -53,7 +55,7 @@ function Outcome({ whole: { holds, answer }, records }: { whole: LibraryAnswer; 
           <p className="font-semibold">Your library does not hold an answer</p>
           <p className="mt-0.5 text-muted">
             {records === 0
-              ? "No record comes near the question."
+              ? `No record comes near the question.${isReading ? " What was added a moment ago is still being read." : ""}`
               : `${counted(records, "record")} came near the question; none of them says it.`}
           </p>
         </div>

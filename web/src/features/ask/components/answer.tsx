@@ -18,7 +18,7 @@ export function Answer({ of }: { of: LibraryAnswering }) {
   const records = found?.records ?? [];
   const said = whole?.answer?.statements ?? statements;
   return (
-    <section aria-labelledby="asked" className="grid gap-4">
+    <section aria-labelledby="asked" className="grid min-w-0 content-start gap-4">
       <h2 id="asked" className="max-w-[60ch] text-lg font-semibold wrap-anywhere">
         {question}
       </h2>

@@ -4,6 +4,7 @@ import { TagEditor } from "@/components/tag-editor";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
+import { cn } from "@/lib/class-names";
 import { exactCount, parseCount } from "@/lib/format";
 import { STATUS_LABELS, TYPE_LABELS } from "@/lib/labels";
 import { EMPTY_HAND, type Hand } from "../reading/hand";
@@ -17,6 +18,9 @@ interface HandFieldsProps {
   /** What was read of a text; a field is marked for as long as it says that. */
   proposed: Proposed;
 }
+
+/** Two that stand beside each other begin at the same height, whatever is said below one of them. */
+const FIELD = "min-w-0 content-start";
 
 /** The fields of a record by hand. */
 export function HandFields({ form, workspace, proposed }: HandFieldsProps) {
@@ -32,16 +36,21 @@ export function HandFields({ form, workspace, proposed }: HandFieldsProps) {
     still.includes(field) ? <ReadFrom field={field} proposed={proposed} /> : hint;
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
-      <Field label="Name" hint={mark("name")} error={errors.name?.message} className="sm:col-span-2">
+      <Field
+        label="Name"
+        hint={mark("name")}
+        error={errors.name?.message}
+        className={cn(FIELD, "sm:col-span-2")}
+      >
         {(wiring) => <Input autoComplete="off" required {...wiring} {...register("name")} />}
       </Field>
-      <Field label="Developer" hint={mark("developer")} error={errors.developer?.message}>
+      <Field label="Developer" className={FIELD} hint={mark("developer")} error={errors.developer?.message}>
         {(wiring) => <Input autoComplete="off" {...wiring} {...register("developer")} />}
       </Field>
-      <Field label="Version" hint={mark("version")} error={errors.version?.message}>
+      <Field label="Version" className={FIELD} hint={mark("version")} error={errors.version?.message}>
         {(wiring) => <Input autoComplete="off" {...wiring} {...register("version")} />}
       </Field>
-      <Field label="Type" hint={mark("model_type")} error={errors.model_type?.message}>
+      <Field label="Type" className={FIELD} hint={mark("model_type")} error={errors.model_type?.message}>
         {(wiring) => (
           <Select {...wiring} {...register("model_type")}>
             {Object.entries(TYPE_LABELS).map(([value, label]) => (
@@ -52,7 +61,7 @@ export function HandFields({ form, workspace, proposed }: HandFieldsProps) {
           </Select>
         )}
       </Field>
-      <Field label="Status" error={errors.status?.message}>
+      <Field label="Status" className={FIELD} error={errors.status?.message}>
         {(wiring) => (
           <Select {...wiring} {...register("status")}>
             {Object.entries(STATUS_LABELS).map(([value, label]) => (
@@ -65,6 +74,7 @@ export function HandFields({ form, workspace, proposed }: HandFieldsProps) {
       </Field>
       <Field
         label="Parameters"
+        className={FIELD}
         error={errors.parameters?.message}
         hint={mark(
           "parameters",
@@ -75,12 +85,13 @@ export function HandFields({ form, workspace, proposed }: HandFieldsProps) {
       </Field>
       <Field
         label="License"
+        className={FIELD}
         error={errors.license?.message}
         hint={mark("license", "An id of the Hub, or your own words")}
       >
         {(wiring) => <LicenseInput {...wiring} {...register("license")} />}
       </Field>
-      <div className="sm:col-span-2">
+      <div className={cn(FIELD, "sm:col-span-2")}>
         <p className="mb-1 text-sm font-semibold">Tags</p>
         <Controller
           control={control}

@@ -9,7 +9,7 @@ export function ReadFrom({ field, proposed }: { field: ReadField; proposed: Prop
     <span className="flex min-w-0 items-center gap-1.5">
       <Passages of={FIELD_LABELS[field].toLowerCase()} passages={passages} align="start" />
       <span className="min-w-0 truncate" aria-hidden>
-        {passages[0]?.text}
+        {passages.map(({ label }) => label).join(", ")}
       </span>
     </span>
   );

@@ -20,7 +20,7 @@ export default function SearchBy({ isByMeaning, onChange }: SearchByProps) {
     <div
       role="group"
       aria-label="Search by"
-      className="flex h-9 w-34 shrink-0 items-center gap-0.5 rounded-md border border-line-strong p-0.5 text-sm"
+      className="flex h-9 w-30 shrink-0 items-center gap-0.5 rounded-md border border-line-strong p-0.5 text-xs sm:w-36 sm:text-sm"
     >
       {WAYS.map(({ meaning, name, title }) => {
         const isOn = meaning === isByMeaning;

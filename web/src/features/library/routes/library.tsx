@@ -42,7 +42,7 @@ export function Library({ whenNew, notice }: LibraryProps) {
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-start gap-2 px-3 pt-3 pb-2 sm:px-4">
           <QueryBar q={q} onAsk={ask} workspace={workspace} problem={problem} isByMeaning={isByMeaning} />
-          <Suspense fallback={<div className="h-9 w-34 shrink-0" />}>
+          <Suspense fallback={<div className="h-9 w-30 shrink-0 sm:w-36" />}>
             <SearchBy isByMeaning={isByMeaning} onChange={searchBy} />
           </Suspense>
         </div>

@@ -19,8 +19,8 @@ export function AiUsage({ usage, limits }: AiUsageProps) {
       lead={
         <>
           The day ends {age(usage.resets_at)},{" "}
-          <time dateTime={usage.resets_at}>{fullTime(usage.resets_at)}</time>. What one spends counts for
-          oneself alone.
+          <time dateTime={usage.resets_at}>{fullTime(usage.resets_at)}</time>. Everybody here has a budget of
+          their own.
         </>
       }
     >

@@ -97,7 +97,7 @@ impl Ask {
             (self.ai.clone(), self.remembered.clone(), caller.user().id, key.clone());
         let follower = self.flights.follow(&key, move |saying| async move {
             let words = vec![question.as_str()];
-            let told = Told { user_id, asked, grounds, words, may_be_empty: true };
+            let told = Told { user_id, asked, grounds, words };
             let insight = Arc::new(ai.tell(&language_model, told, &saying).await?);
             if !insight.making.cut_short {
                 remembered.insert(hash, Arc::clone(&insight));

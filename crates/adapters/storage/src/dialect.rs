@@ -13,6 +13,7 @@ use secrecy::ExposeSecret;
 use std::time::Duration;
 
 mod moments;
+mod near;
 mod text;
 
 pub(crate) use text::Engine;

@@ -17,9 +17,10 @@ use trackml_ports::{DueVector, MadeVector, Nearest, RepositoryError, VectorIndex
 #[async_trait]
 impl VectorIndex for Database {
     async fn adopt(&self, space: &VectorSpace, at: DateTime<Utc>) -> Result<u64, RepositoryError> {
-        let space = space.name();
+        let space = space.clone();
+        self.prepare_index(&space).await?;
         self.write(move |connection| {
-            Ok(queue::adopt(connection, &space, at.naive_utc()).map_err(StorageError::from)?)
+            Ok(queue::adopt(connection, &space.name(), at.naive_utc()).map_err(StorageError::from)?)
         })
         .await
     }
@@ -49,7 +50,7 @@ impl VectorIndex for Database {
         made: Vec<MadeVector>,
         at: DateTime<Utc>,
     ) -> Result<(), RepositoryError> {
-        let space = space.name();
+        let space = space.clone();
         self.write(move |connection| {
             Ok(queue::settle(connection, &space, &made, at.naive_utc()).map_err(StorageError::from)?)
         })
@@ -90,7 +91,7 @@ impl VectorIndex for Database {
         vector: &Vector,
         most: u32,
     ) -> Result<Nearest, RepositoryError> {
-        let (space, vector) = (space.name(), vector.clone());
+        let (space, vector) = (space.clone(), vector.clone());
         self.read(move |connection| {
             Ok(nearest::nearest(connection, workspace_id.get(), &space, &vector, most as usize)?)
         })
@@ -119,6 +120,26 @@ impl VectorIndex for Database {
             Ok(bytes.map(|bytes| Vector::from_bytes(&bytes)).transpose().map_err(unreadable)?)
         })
         .await
+    }
+}
+
+impl Database {
+    /// Makes and fills the index over vectors, where the database can have one. What is made while another node fills it in
+    /// is filled in by the next start.
+    async fn prepare_index(&self, space: &VectorSpace) -> Result<(), RepositoryError> {
+        let prepared = space.clone();
+        if !self.read(move |connection| Ok(connection.prepare_near(&prepared)?)).await? {
+            return Ok(());
+        }
+        loop {
+            let filled = space.clone();
+            let more = self.write(move |connection| {
+                Ok::<_, RepositoryError>(connection.fill_near(&filled).map_err(StorageError::from)?)
+            });
+            if !more.await? {
+                return Ok(());
+            }
+        }
     }
 }
 

@@ -23,8 +23,6 @@ pub(crate) struct Told<'a> {
     pub(crate) grounds: Grounds,
     /// What the person wrote, whose numbers may be repeated.
     pub(crate) words: Vec<&'a str>,
-    /// Whether an answer that says nothing is one: to a question it is, to an analysis it is not.
-    pub(crate) may_be_empty: bool,
 }
 
 impl Ai {
@@ -68,7 +66,8 @@ impl Ai {
         if !stamp.cut_short && !splitter.is_whole() {
             return Err(unreadable("it is not of the shape that was asked for").into());
         }
-        if statements.is_empty() && (!told.may_be_empty || withheld > 0) {
+        // Of a bare record there may be nothing to say, and a question may have no answer.
+        if statements.is_empty() && withheld > 0 {
             return Err(AskError::NothingToShow { withheld });
         }
         let took = self.clock.now() - begun;

@@ -78,7 +78,7 @@ impl Insights {
         let hash = key.clone();
         let follower = self.verdicts.follow(&key, move |saying| async move {
             let words = wish.use_case.iter().chain(&wish.question).map(String::as_str).collect();
-            let told = Told { user_id, asked, grounds, words, may_be_empty: false };
+            let told = Told { user_id, asked, grounds, words };
             let insight = Arc::new(ai.tell(&language_model, told, &saying).await?);
             if !insight.making.cut_short {
                 remembered.insert(hash, Arc::clone(&insight));

@@ -101,13 +101,8 @@ impl Insights {
         if let Some(kept) = self.same(new.id, &new.topic, &new.content_hash).await? {
             return Ok(Arc::new(kept));
         }
-        let told = Told {
-            user_id: new.by,
-            asked,
-            grounds,
-            words: new.question.as_deref().into_iter().collect(),
-            may_be_empty: new.question.is_some(),
-        };
+        let told =
+            Told { user_id: new.by, asked, grounds, words: new.question.as_deref().into_iter().collect() };
         let insight = self.ai.tell(language_model, told, saying).await?;
         let new = NewInsight {
             model_id: new.id,

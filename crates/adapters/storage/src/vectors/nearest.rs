@@ -6,11 +6,14 @@ use diesel::prelude::*;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 use trackml_domain::id::ModelId;
-use trackml_domain::vector::Vector;
+use trackml_domain::vector::{Vector, VectorSpace};
 use trackml_ports::Nearest;
 
 /// The most vectors of a workspace that are looked at one by one.
 const MOST: i64 = 100_000;
+
+/// The most that are looked at one by one also where there is an index: to be exact costs little then.
+const FEW: i64 = 10_000;
 
 /// How many are read at a time: some megabytes.
 const AT_A_TIME: usize = 1_000;
@@ -36,7 +39,7 @@ impl Ord for Near {
 pub(super) fn nearest(
     connection: &mut AnyConnection,
     workspace_id: i64,
-    space: &str,
+    space: &VectorSpace,
     vector: &Vector,
     most: usize,
 ) -> QueryResult<Nearest> {
@@ -45,15 +48,21 @@ pub(super) fn nearest(
         .filter(models::deleted_at.is_null())
         .count()
         .get_result(connection)?;
+    if records > FEW && connection.has_near(space)? {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let found = connection.nearest_by_index(workspace_id, space, vector, most)?;
+        return Ok(Nearest::Found(found.into_iter().map(|(id, near)| (id.into(), near)).collect()));
+    }
     if records > MOST {
         return Ok(Nearest::TooMany);
     }
+    let space = space.name();
     let mut nearest: BinaryHeap<Reverse<Near>> = BinaryHeap::with_capacity(most + 1);
     let mut last = 0;
     loop {
         let some: Vec<(i64, Vec<u8>)> = model_vectors::table
             .filter(model_vectors::workspace_id.eq(workspace_id))
-            .filter(model_vectors::space.eq(space))
+            .filter(model_vectors::space.eq(&space))
             .filter(model_vectors::live.eq(true))
             .filter(model_vectors::model_id.gt(last))
             .order(model_vectors::model_id.asc())

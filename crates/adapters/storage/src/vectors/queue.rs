@@ -6,6 +6,7 @@ use crate::schema::{model_vectors, models, vector_queue};
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use std::collections::HashMap;
+use trackml_domain::vector::VectorSpace;
 use trackml_ports::{DueVector, MadeVector};
 
 pub(super) fn adopt(connection: &mut AnyConnection, space: &str, at: NaiveDateTime) -> QueryResult<u64> {
@@ -76,13 +77,17 @@ pub(super) fn claim(
 
 pub(super) fn settle(
     connection: &mut AnyConnection,
-    space: &str,
+    space: &VectorSpace,
     made: &[MadeVector],
     at: NaiveDateTime,
 ) -> QueryResult<()> {
+    let has_near = connection.has_near(space)?;
     for one in made {
         if let Some(vector) = &one.vector {
-            store(connection, space, one, vector, at)?;
+            store(connection, &space.name(), one, vector, at)?;
+            if has_near {
+                connection.put_near(one.model_id.get(), vector)?;
+            }
         }
         let id = one.model_id.get();
         let done = vector_queue::table.find(id).filter(vector_queue::revision.eq(one.revision));

@@ -10,6 +10,7 @@
 
 mod agreement;
 mod edition;
+mod near;
 mod parity;
 mod readiness;
 

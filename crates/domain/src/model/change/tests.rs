@@ -255,6 +255,7 @@ fn any_patch() -> impl Strategy<Value = ModelPatch> {
             favorite: when().then_some(true),
             rating: when().then(|| Some(Rating::new(stars.into()).unwrap())),
             date_interacted: None,
+            ..ModelPatch::default()
         }
     })
 }

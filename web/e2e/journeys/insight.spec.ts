@@ -104,7 +104,6 @@ test.describe("with a language model", () => {
     guards,
   }) => {
     guards.allowStatus(503);
-    guards.allowStatus(429);
     const aurora = await capture(account, AURORA);
     await page.goto(paths.model(aurora.id));
     const insight = section(page, "Insight");
@@ -112,7 +111,7 @@ test.describe("with a language model", () => {
     await ask(insight).click();
     const alert = insight.getByRole("alert");
     await expect(alert).toContainText("The quota of the AI service is spent");
-    await expect(alert).toContainText(/in \d+ seconds/);
+    await expect(alert).toContainText(/try again in \d+ s/);
     await expect(insight.getByText("From facts")).toBeVisible();
     await expectAccessible(page);
   });

@@ -51,7 +51,7 @@ export function AskBox(props: AskBoxProps) {
         autoFocus={props.isFocused}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
-        className="field-sizing-content max-h-40 min-h-9! resize-none py-[0.4375rem]!"
+        className="field-sizing-content max-h-40 min-h-9! resize-none py-1.5!"
       />
       <Button
         type="submit"

@@ -11,7 +11,7 @@ export function MakingLine({ of, children }: { of: Insight; children?: ReactNode
     return (
       <p className={LINE}>
         <AiMark source={source} />
-        <span>Made of facts; no language model was asked. {children}</span>
+        <span>No language model was asked. {children}</span>
       </p>
     );
   }

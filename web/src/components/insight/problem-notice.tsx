@@ -32,12 +32,14 @@ export function ProblemNotice({ problem, onRetry, children }: ProblemNoticeProps
   const known = problem instanceof Problem ? problem : null;
   const code = known?.code ?? "";
   const isSpent = code === "ai_budget_spent" || code === "ai_quota_spent";
-  const wait = known?.retryAfter ?? null;
+  const said = messageOf(problem);
+  // The service's own words often say how long.
+  const wait = said.includes("try again in") ? null : (known?.retryAfter ?? null);
   return (
     <Notice look={isSpent || code === "thread_full" ? "warn" : "danger"}>
       <p className="font-semibold">{TITLES[code] ?? "There is no answer"}</p>
       <p className="mt-0.5">
-        {messageOf(problem)} {wait !== null && whenWords(code, wait, since)}
+        {said} {wait !== null && whenWords(code, wait, since)}
       </p>
       {children}
       {onRetry !== undefined && !LASTING.includes(code) && (

@@ -159,7 +159,7 @@ describe("the verdict", () => {
   it("comes row by row for what the models are wanted for, and leads to the rows", async () => {
     model = "gemini-3.8-flash";
     show();
-    await userEvent.type(await screen.findByRole("textbox", { name: "What it is for" }), "mail on a laptop");
+    await userEvent.type(await screen.findByRole("textbox", { name: /^What it is for/ }), "mail on a laptop");
     expect(stream.asked).toBeUndefined();
     await press("Ask gemini-3.8-flash");
     await stream.tell("comparison", comparison);

@@ -43,7 +43,7 @@ export function VerdictForm(props: VerdictFormProps) {
         </p>
       ) : (
         <div className="grid items-start gap-3 sm:grid-cols-2">
-          <Field label="What it is for" hint="Optional">
+          <Field label={<Optional>What it is for</Optional>}>
             {(wiring) => (
               <Input
                 {...wiring}
@@ -54,7 +54,7 @@ export function VerdictForm(props: VerdictFormProps) {
               />
             )}
           </Field>
-          <Field label="What else you ask" hint="Optional">
+          <Field label={<Optional>What else you ask</Optional>}>
             {(wiring) => (
               <Input
                 {...wiring}
@@ -73,5 +73,13 @@ export function VerdictForm(props: VerdictFormProps) {
         {model === null ? "What the facts say" : wasAsked ? `Ask ${model} again` : `Ask ${model}`}
       </Button>
     </form>
+  );
+}
+
+function Optional({ children }: { children: string }) {
+  return (
+    <>
+      {children} <span className="font-normal text-muted">(optional)</span>
+    </>
   );
 }

@@ -90,7 +90,7 @@ test("a quota that is spent says when to try again", async ({ page, account, gem
   await page.getByRole("textbox", { name: "Your question" }).fill("Which license do they have?");
   await page.keyboard.press("Enter");
   await expect(page.getByText("The quota of the AI service is spent")).toBeVisible();
-  await expect(page.getByText(/Another try can go better/)).toBeVisible();
+  await expect(page.getByText(/try again in 30 s/)).toBeVisible();
   await gemini.clear();
 });
 

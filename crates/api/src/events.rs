@@ -1,6 +1,6 @@
 //! Server-sent events: an answer as it comes.
 
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemBody};
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use futures::{Stream, StreamExt, stream};
@@ -67,7 +67,22 @@ fn frame<T, B: Serialize>(told: &Event<T>, done: &impl Fn(&T) -> B) -> web::Byte
     match told {
         Event::Statement(statement) => event("statement", statement),
         Event::Done(answer) => event("done", &done(answer)),
-        Event::Failed(error) => event("problem", &Problem::from(&**error).body(None)),
+        Event::Failed(error) => event("problem", &LateProblem::from(Problem::from(&**error))),
+    }
+}
+
+/// A problem in the middle of an answer. The headers are gone by then, so it says itself how long to wait.
+#[derive(Serialize)]
+struct LateProblem {
+    #[serde(flatten)]
+    body: ProblemBody,
+    /// In seconds.
+    retry_after: Option<u64>,
+}
+
+impl From<Problem> for LateProblem {
+    fn from(problem: Problem) -> Self {
+        Self { body: problem.body(None), retry_after: problem.wait_seconds() }
     }
 }
 

@@ -107,6 +107,11 @@ impl Problem {
         (!said.is_empty()).then(|| said.join(": "))
     }
 
+    /// How long to wait, in whole seconds, rounded up: a client that waits less would be refused again.
+    pub(crate) fn wait_seconds(&self) -> Option<u64> {
+        self.retry_after.map(|wait| wait.as_secs() + u64::from(wait.subsec_nanos() > 0))
+    }
+
     /// The body, as the client gets it.
     pub(crate) fn body(&self, request_id: Option<&str>) -> ProblemBody {
         ProblemBody::new(self.code, self.detail.clone(), request_id, self.errors.clone())
@@ -127,9 +132,8 @@ impl ResponseError for Problem {
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         response.content_type("application/problem+json");
-        if let Some(wait) = self.retry_after {
-            // Whole seconds, rounded up: a client that waits less would be refused again.
-            response.insert_header((header::RETRY_AFTER, wait.as_secs_f64().ceil().to_string()));
+        if let Some(wait) = self.wait_seconds() {
+            response.insert_header((header::RETRY_AFTER, wait.to_string()));
         }
         if let Some(cookie) = &self.set_cookie {
             response.insert_header((header::SET_COOKIE, cookie.as_ref()));

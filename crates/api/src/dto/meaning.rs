@@ -55,7 +55,9 @@ impl From<Hit> for HitItem {
 /// Why it was searched by words alone, for people.
 pub(crate) fn reason(why: &WhyWords) -> String {
     match why {
-        WhyWords::NoEmbedder => "nothing here computes what texts are about: set GOOGLE_API_KEY".to_owned(),
+        WhyWords::NoEmbedder => {
+            "nothing here computes what texts are about: set GOOGLE_API_KEY, or AI_EMBEDDING_MODEL".to_owned()
+        }
         WhyWords::NoWords => "the query has no words".to_owned(),
         WhyWords::NotYet => "what this record is about is still to be computed".to_owned(),
         WhyWords::TooMany => "the workspace has more records than are compared one by one".to_owned(),

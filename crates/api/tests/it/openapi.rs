@@ -19,10 +19,18 @@ fn operations(document: &Value) -> Vec<(Method, String, &Value)> {
     let paths = document["paths"].as_object().unwrap().iter();
     paths
         .flat_map(|(path, item)| {
-            let path =
-                ["{id}", "{user_id}", "{invitation_id}", "{entry_id}", "{bulk_id}", "{event_id}", "{name}"]
-                    .into_iter()
-                    .fold(path.replace("{field}", "license"), |path, variable| path.replace(variable, "1"));
+            let path = [
+                "{id}",
+                "{user_id}",
+                "{invitation_id}",
+                "{entry_id}",
+                "{bulk_id}",
+                "{event_id}",
+                "{thread_id}",
+                "{name}",
+            ]
+            .into_iter()
+            .fold(path.replace("{field}", "license"), |path, variable| path.replace(variable, "1"));
             assert!(!path.contains('{'), "{path}");
             item.as_object().unwrap().iter().map(move |(method, operation)| {
                 (method.to_uppercase().parse().unwrap(), path.clone(), operation)

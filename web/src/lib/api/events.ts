@@ -1,7 +1,7 @@
 import { AxiosError } from "axios";
 import { createParser } from "eventsource-parser";
 import { api } from "./client";
-import { Problem, problemOf } from "./problem";
+import { problemOf, problemOfBody } from "./problem";
 import type { ProblemBody } from "./types";
 
 /** An event of an answer that comes piece by piece: its name, and what it holds. */
@@ -57,22 +57,20 @@ export async function* readEvents(
       const { done, value } = await reader.read();
       if (value !== undefined) parser.feed(decoder.decode(value, { stream: true }));
       for (let next = ready.shift(); next !== undefined; next = ready.shift()) {
-        if (next.event === "problem") throw problemOfBody(next.data as ProblemBody);
+        if (next.event === "problem") {
+          const problem = next.data as LateProblem;
+          throw problemOfBody(problem, problem.retry_after);
+        }
         yield next;
       }
       if (done) return;
     }
   } finally {
     signal?.removeEventListener("abort", stop);
-    await reader.cancel().catch(() => undefined);
+    // Not awaited: the end of a copied stream waits for its other half.
+    stop();
   }
 }
 
-function problemOfBody(body: ProblemBody): Problem {
-  const text = body.detail ?? body.title;
-  return new Problem(
-    body.status,
-    body.code,
-    text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : "."),
-  );
-}
+/** A problem in the middle of an answer. The headers are gone by then, so it says itself how long to wait. */
+type LateProblem = ProblemBody & { retry_after: number | null };

@@ -46,6 +46,11 @@ export function problemOf(error: unknown): unknown {
       retryAfter,
     );
   }
+  return problemOfBody(body, retryAfter);
+}
+
+/** What a problem says, with the seconds that the server asks to wait. */
+export function problemOfBody(body: ProblemBody, retryAfter: number | null): Problem {
   const fields = body.errors ?? [];
   return new Problem(body.status, body.code, textOf(body), fields, retryAfter, body.request_id ?? null);
 }

@@ -142,7 +142,7 @@ fn has_extension(connection: &mut PgConnection) -> QueryResult<bool> {
 fn index_name(space: &VectorSpace) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     // A name may have 63 bytes.
-    let model: String = space.model.chars().map(plain).take(40).collect();
+    let model: String = space.model.chars().map(plain).take(36).collect();
     format!("model_vectors_near_{model}_{}", space.dimensions)
 }
 

@@ -81,6 +81,7 @@ async fn what_fails_at_once_has_its_status_and_what_fails_later_an_event(app: Te
     let told = events(&ada, &path, json!({})).await;
     assert_eq!(told.last().unwrap().0, "problem");
     assert_eq!(told.last().unwrap().1["code"], "ai_unavailable");
+    assert!(told.last().unwrap().1["retry_after"].as_u64().unwrap() > 0);
     let read = ada.get(&path).await.body;
     assert_eq!(read["analysis"]["source"], "rules");
 }

@@ -150,7 +150,7 @@ impl Life {
 #[tokio::test]
 async fn nothing_of_what_was_spoken_stands_in_the_audit() {
     let Watched { house, written } = Watched::new();
-    let life = Life::of(house).await;
+    let life = Box::pin(Life::of(house)).await;
     let written = format!("{:?}", written.lock().unwrap());
     for secret in &life.secrets {
         assert!(!written.contains(secret), "{secret}");
@@ -162,7 +162,7 @@ async fn nothing_of_what_was_spoken_stands_in_the_audit() {
 #[tokio::test]
 async fn there_is_no_kind_of_event_that_nothing_leaves() {
     let Watched { house, written } = Watched::new();
-    Life::of(house).await;
+    Box::pin(Life::of(house)).await;
     let seen: HashSet<AuditKind> = written.lock().unwrap().iter().map(|entry| entry.kind).collect();
     let missing: Vec<_> = AuditKind::VARIANTS.iter().filter(|kind| !seen.contains(kind)).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -174,6 +174,6 @@ async fn a_log_that_fails_lets_every_deed_be_done() {
     let mut log = MockAuditLog::new();
     log.expect_record().returning(|_| Err(down()));
     house.application = house.with(|ports| ports.audit = Arc::new(log));
-    let life = Life::of(house).await;
+    let life = Box::pin(Life::of(house)).await;
     assert!(life.house.login("ada", ADAS_THIRD, "once more").await.is_ok());
 }

@@ -24,6 +24,7 @@ const FamilyPart = lazy(() => import("./family/family-part"));
 const InsightPart = lazy(() => import("./insight/insight-part"));
 const LicensePart = lazy(() => import("./license/license-part"));
 const MemoryPart = lazy(() => import("./memory/memory-part"));
+const SimilarPart = lazy(() => import("./similar-part"));
 
 type Asked =
   { what: "edit"; field: Field | undefined } | { what: "move"; isCopy: boolean } | { what: "refresh" };
@@ -94,6 +95,9 @@ export function RecordPage({ model }: { model: Model }) {
             {hub != null && <LoadSnippets hub={hub} />}
             <Apart of="The family">
               <FamilyPart model={model} />
+            </Apart>
+            <Apart of="The similar models">
+              <SimilarPart id={model.id} />
             </Apart>
             {hub != null && hub.evaluations.length > 0 && (
               <Apart of="Reported results">

@@ -89,6 +89,7 @@ export function serveRecord() {
       http.get(`*/models/${id}/insights`, () => HttpResponse.json(page.insights)),
       http.get(`*/models/${id}/memory`, () => HttpResponse.json(aMemory())),
       http.get(`*/models/${id}/license`, () => HttpResponse.json(aLicense)),
+      http.get(`*/models/${id}/similar`, () => HttpResponse.json({ items: [], reason: null })),
       http.get(`*/models/${id}/family`, () => HttpResponse.json({ nodes: [], links: [], truncated: false })),
       http.get(`*/models/${id}/journal`, () => HttpResponse.json({ items: [], next_before: null })),
       http.get(`*/models/${id}/history`, () =>

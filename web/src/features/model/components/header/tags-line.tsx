@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { TagChip } from "@/components/tag-chip";
 import { TagEditor } from "@/components/tag-editor";
@@ -11,6 +11,10 @@ import { paths } from "@/lib/paths";
 import { useTags } from "@/lib/tags";
 import { useWorkspaceId } from "@/lib/workspaces/workspaces";
 import { suggestionsQuery } from "../../api/get-suggestions";
+
+const TagProposals = lazy(async () => ({
+  default: (await import("@/components/tag-proposals/tag-proposals")).TagProposals,
+}));
 
 interface TagsLineProps {
   model: Model;
@@ -33,6 +37,11 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
   const suggestions = useQuery({ ...suggestionsQuery(model.id), enabled: isEditing }).data?.items;
 
   if (isEditing) {
+    const tags = edited ?? model.tags;
+    const change = (next: string[]) => {
+      setEdited(next);
+      onChange(next);
+    };
     return (
       // Leaving the editor with the focus or with Escape ends it.
       // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it only listens to what is in it
@@ -47,16 +56,18 @@ export function TagsLine({ model, canEdit, onChange }: TagsLineProps) {
       >
         <div className="min-w-0 flex-1">
           <TagEditor
-            tags={edited ?? model.tags}
-            onChange={(tags) => {
-              setEdited(tags);
-              onChange(tags);
-            }}
+            tags={tags}
+            onChange={change}
             workspace={model.workspace_id}
             label={`Tags of ${model.name}`}
             offered={suggestions?.map(({ name }) => name) ?? []}
             isFocused
           />
+          <div className="mt-2">
+            <Suspense>
+              <TagProposals id={model.id} tags={tags} onAccept={(tag) => change([...tags, tag])} />
+            </Suspense>
+          </div>
         </div>
         <Button onClick={() => edit(false)}>Done</Button>
       </div>

@@ -95,6 +95,8 @@ check:
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 	$(call step,test on SQLite and PostgreSQL)
 	scripts/with-postgres cargo test --workspace --all-features
+	$(call step,test the index over vectors)
+	scripts/with-pgvector cargo test --workspace --all-features --test it -- near::
 	$(call step,fuzz from the OpenAPI document)
 	# The tests have built the programs; building them again without the tests' dependencies would build everything anew.
 	FUZZ_EXAMPLES=$(CHECK_EXAMPLES) scripts/fuzz

@@ -98,10 +98,12 @@ async fn an_index_finds_nearly_always_what_is_nearest() {
     assert!(hits >= 180, "{hits} of 200 of the nearest were found");
 
     // What changes is found as it is now, what is thrown away not at all, and no other workspace is looked at.
-    let changed = MadeVector { model_id: first, revision: 1, made_of: "y".into(), vector: Some(vector(77)) };
+    let other = vector(2_000_000);
+    let changed =
+        MadeVector { model_id: first, revision: 1, made_of: "y".into(), vector: Some(other.clone()) };
     database.settle(&space, vec![changed], moment(2)).await.unwrap();
-    assert_eq!(found(&database, ada.workspace, &space, &vector(77)).await[0], first);
+    assert_eq!(found(&database, ada.workspace, &space, &other).await[0], first);
     harness.trash(harness.stored(first).await).await;
-    assert!(!found(&database, ada.workspace, &space, &vector(77)).await.contains(&first));
+    assert!(!found(&database, ada.workspace, &space, &other).await.contains(&first));
     assert_eq!(found(&database, lab, &space, &vector(5)).await, [elsewhere]);
 }

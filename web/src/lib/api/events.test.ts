@@ -37,7 +37,7 @@ describe("events", () => {
     const body =
       '{"type":"x","title":"T","status":503,"code":"ai_unavailable","detail":"the AI service is away"}';
     const reading = all(`event: problem\ndata: ${body}\n\n`, 20);
-    await expect(reading).rejects.toThrowError("The AI service is away.");
+    await expect(reading).rejects.toThrow("The AI service is away.");
     await expect(all(`event: problem\ndata: ${body}\n\n`, 20)).rejects.toBeInstanceOf(Problem);
   });
 

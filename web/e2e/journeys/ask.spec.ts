@@ -46,7 +46,9 @@ test("a question is answered from the records, and each statement leads to its o
     ],
   });
   await page.getByRole("button", { name: "Ask", exact: true }).click();
-  await expect(page.getByText("Aurora is under the Apache licence.")).toBeVisible();
+  await expect(
+    page.getByRole("listitem").filter({ hasText: "Aurora is under the Apache licence." }),
+  ).toBeVisible();
   await expect(page.getByText(/1 statement left out/)).toBeVisible();
   await expect(page.getByRole("region", { name: "What was looked at" })).toContainText("In the answer");
   await expectAccessible(page);

@@ -14,6 +14,8 @@ export interface DialogProps {
   children: ReactNode;
   /** In the middle, or from the side (on a phone: from below). */
   from?: "middle" | "side";
+  /** The name of the field that one begins at; without it, the first. */
+  startAt?: string;
   className?: string;
 }
 
@@ -25,6 +27,7 @@ export function Dialog({
   description,
   children,
   from = "middle",
+  startAt,
   className,
 }: DialogProps) {
   const giveBack = useOpener(isOpen);
@@ -33,7 +36,7 @@ export function Dialog({
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-[oklch(0_0_0/0.4)]" />
         <Primitive.Content
-          onOpenAutoFocus={(event) => from === "middle" && focusFirstField(event)}
+          onOpenAutoFocus={(event) => from === "middle" && focusField(event, startAt)}
           onCloseAutoFocus={giveBack}
           {...(description === undefined && { "aria-describedby": undefined })}
           className={cn(
@@ -66,10 +69,11 @@ export function Dialog({
 }
 
 /** Where there is something to write one begins there, and not at the button that closes. */
-function focusFirstField(event: Event): void {
+function focusField(event: Event, name: string | undefined): void {
   if (!(event.target instanceof HTMLElement)) return;
-  const field = event.target.querySelector<HTMLElement>("input:not([hidden]), select, textarea");
-  if (field === null) return;
+  const fields = [...event.target.querySelectorAll<HTMLElement>("input:not([hidden]), select, textarea")];
+  const field = fields.find((one) => one.getAttribute("name") === name) ?? fields[0];
+  if (field === undefined) return;
   event.preventDefault();
   field.focus();
 }

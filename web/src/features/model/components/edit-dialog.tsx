@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as z from "zod/mini";
 import { Button } from "@/components/ui/button";
@@ -48,7 +48,7 @@ export default function EditDialog({ model, field, onClose }: EditDialogProps) {
   const draft = useTypedDraft<EditValues>(`fields.${model.id}`, valuesOf(model));
   const form = useForm<EditValues>({ resolver: zodResolver(schema), defaultValues: draft.initial });
   const { errors } = form.formState;
-  const { register, setFocus } = form;
+  const { register } = form;
   useKeepTyped(draft, form);
   const [opened] = useState(model);
   const close = () => {
@@ -61,14 +61,6 @@ export default function EditDialog({ model, field, onClose }: EditDialogProps) {
     close,
   );
   const licenses = Object.keys(useMeta()?.licenses ?? {});
-
-  useEffect(() => {
-    const start = field !== undefined && field in draft.initial ? (field as EditField) : "name";
-    // After the dialog has taken the focus for itself.
-    const timer = setTimeout(() => setFocus(start));
-    return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
-  }, []);
 
   const text = (
     name: EditField,
@@ -88,7 +80,7 @@ export default function EditDialog({ model, field, onClose }: EditDialogProps) {
   };
 
   return (
-    <Dialog isOpen onClose={onClose} title="Edit the record" className="sm:max-w-2xl">
+    <Dialog isOpen onClose={onClose} title="Edit the record" startAt={field} className="sm:max-w-2xl">
       <form onSubmit={(event) => void form.handleSubmit((values) => save(values))(event)} noValidate>
         <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2">
           {text("name", { className: "sm:col-span-2" })}

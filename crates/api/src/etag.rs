@@ -20,7 +20,12 @@ impl IfMatch {
         if text == "*" {
             return Ok(Self(None));
         }
-        let revision = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(str::parse);
+        // A proxy that packs an answer weakens its tag; the number in it still is the revision that the client has seen.
+        let revision = text
+            .trim_start_matches("W/")
+            .strip_prefix('"')
+            .and_then(|text| text.strip_suffix('"'))
+            .map(str::parse);
         match revision {
             Some(Ok(revision)) => Ok(Self(Some(revision))),
             // Another well-formed tag is one that no revision has.

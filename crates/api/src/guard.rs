@@ -2,9 +2,11 @@
 
 use crate::doors::Doors;
 use crate::problem::{Code, Problem};
+use crate::state::ApiState;
 use actix_web::Error;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::ConnectionType;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web;
@@ -37,6 +39,7 @@ pub(crate) async fn guard<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, Error> {
     let doors = request.app_data::<web::Data<Doors>>();
     let is_tls = doors.is_some_and(|doors| doors.passage(request.request()).is_tls);
+    let is_last = request.app_data::<web::Data<ApiState>>().is_some_and(|state| state.is_draining());
     let path = request.path();
     let policy = if path.starts_with("/docs") { POLICY_OF_DOCS } else { POLICY };
     let is_private = path.starts_with("/api/");
@@ -48,6 +51,10 @@ pub(crate) async fn guard<B: MessageBody + 'static>(
     } else {
         next.call(request).await?.map_into_right_body()
     };
+    // A connection that is kept would be closed a moment later, perhaps while something is being sent on it.
+    if is_last {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     let headers = response.headers_mut();
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, policy),

@@ -22,6 +22,9 @@ use std::fmt;
 use std::time::Duration;
 use trackml_domain::violation::Violation;
 
+/// How long a database that is started anew is away.
+const DATABASE_BACK: Duration = Duration::from_secs(2);
+
 /// What a handler returns.
 pub(crate) type ApiResult<T> = Result<T, Problem>;
 
@@ -44,7 +47,7 @@ impl Problem {
             code,
             detail: None,
             errors: Vec::new(),
-            retry_after: None,
+            retry_after: (code == Code::DatabaseUnavailable).then_some(DATABASE_BACK),
             allow: None,
             set_cookie: None,
             cause: None,

@@ -11,6 +11,7 @@ mod bulk_repository;
 mod clock;
 mod credentials;
 mod duplicate_repository;
+mod following;
 mod hardware_repository;
 mod history;
 mod housekeeping;
@@ -43,6 +44,7 @@ pub use credentials::{
     TokenSigner, Weakness,
 };
 pub use duplicate_repository::{DuplicateGroup, DuplicateRepository, Merger};
+pub use following::Following;
 pub use hardware_repository::HardwareRepository;
 pub use history::{HistoryRepository, RecordedEvent};
 pub use housekeeping::{Horizon, Housekeeping};

@@ -4,6 +4,7 @@ use crate::config::{
     AccountOptions, AiOptions, DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions,
 };
 use clap::{Args, Parser, Subcommand};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Keep every machine learning model that you explored, studied, use or plan to use.
@@ -20,6 +21,8 @@ pub(crate) enum Command {
     Serve(Box<ServeArguments>),
     /// Bring the database's schema up to date
     Migrate(MigrateArguments),
+    /// Copy everything into a folder, while servers run: SQLite's file, or what `pg_restore` reads
+    Backup(BackupArguments),
     /// Import models that a file names: ids, addresses, or any text with them in it
     Import(Box<ImportArguments>),
     /// List models that a query finds: a table on a terminal, a line each between tabs in a pipe
@@ -59,6 +62,17 @@ pub(crate) struct MigrateArguments {
     pub(crate) database: DatabaseOptions,
     #[command(flatten)]
     pub(crate) log: LogOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArguments {
+    /// The folder; it is made where there is none
+    pub(crate) folder: PathBuf,
+    /// How many copies are kept in it, the newest [default: all]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) keep: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) place: MigrateArguments,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,8 @@
 //! What the program can be told to do, one file each.
 
+mod backup;
 mod check_ai;
-mod healthcheck;
+pub(crate) mod healthcheck;
 mod import;
 mod list;
 mod migrate;
@@ -18,6 +19,7 @@ pub(crate) async fn run(cli: Cli) -> Result<ExitCode, Failure> {
     match cli.command {
         Command::Serve(arguments) => serve::serve(*arguments).await,
         Command::Migrate(arguments) => migrate::migrate(arguments).await,
+        Command::Backup(arguments) => backup::backup(arguments).await,
         Command::Import(arguments) => import::import(*arguments).await,
         Command::List(arguments) => list::list(arguments).await,
         Command::User(command) => user::user(command).await,

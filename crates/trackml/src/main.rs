@@ -8,6 +8,7 @@ mod documents;
 mod failure;
 mod output;
 mod pages;
+mod supervisor;
 mod wiring;
 
 use failure::Failure;

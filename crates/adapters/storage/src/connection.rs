@@ -2,6 +2,7 @@
 
 use crate::dialect::AnyConnection;
 use crate::error::{OpenError, StorageError, unavailable};
+use crate::replica::Replica;
 use crate::url::DatabaseUrl;
 use diesel::connection::SimpleConnection;
 use diesel::result::ConnectionError;
@@ -9,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
-use trackml_ports::RepositoryError;
+use trackml_ports::{Following, RepositoryError};
 
 /// How many connections are kept open at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,7 @@ pub struct Database {
     pool: r2d2::Pool<Connector>,
     /// SQLite has one writer: waiting for one's turn here is fair, waiting for its lock is not.
     writers: Arc<Semaphore>,
+    replica: Option<Replica>,
 }
 
 impl Database {
@@ -59,7 +61,14 @@ impl Database {
                 .map_err(|error| OpenError::Connection(error.to_string()))
         });
         let pool = built.await.map_err(|error| OpenError::Connection(error.to_string()))??;
-        Ok(Self { pool, writers: Arc::new(Semaphore::new(writers)) })
+        Ok(Self { pool, writers: Arc::new(Semaphore::new(writers)), replica: None })
+    }
+
+    /// Lets a replica of PostgreSQL's answer those who read, where it has seen all that they wrote. It need not be there yet,
+    /// and where it is away the database itself answers.
+    #[must_use]
+    pub fn with_replica(self, url: DatabaseUrl, size: PoolSize) -> Self {
+        Self { replica: Some(Replica::new(url, size)), ..self }
     }
 
     /// Runs statements that only read.
@@ -68,7 +77,29 @@ impl Database {
         F: FnOnce(&mut AnyConnection) -> Result<T, StorageError> + Send + 'static,
         T: Send + 'static,
     {
-        Ok(self.with(work).await??)
+        let Some((replica, person)) = self.replica_for_reader() else { return Ok(self.with(work).await??) };
+        let has_to_see = self.with(move |connection| connection.latest_write(person)).await?;
+        match replica.read(has_to_see.map_err(StorageError::from)?, work).await {
+            Ok(answer) => Ok(answer?),
+            Err(work) => Ok(self.with(work).await??),
+        }
+    }
+
+    /// The replica, and for whom it is to be asked.
+    fn replica_for_reader(&self) -> Option<(Replica, i64)> {
+        let replica = self.replica.as_ref().filter(|replica| replica.is_there())?;
+        match Following::current()? {
+            Following::Reader(person) => Some((replica.clone(), person.get())),
+            Following::Writer(_) => None,
+        }
+    }
+
+    /// Whose writing has to be remembered: nobody's, where nothing else than the database itself is ever asked.
+    fn writer(&self) -> Option<i64> {
+        self.replica.as_ref()?;
+        match Following::current()? {
+            Following::Reader(person) | Following::Writer(person) => Some(person.get()),
+        }
     }
 
     /// Runs statements in one transaction: all of them last, or none.
@@ -79,6 +110,15 @@ impl Database {
         E: From<RepositoryError> + Send + 'static,
     {
         let turn = self.writers.acquire().await.map_err(unavailable)?;
+        let writer = self.writer();
+        let work = move |connection: &mut AnyConnection| {
+            let value = work(connection)?;
+            if let Some(person) = writer {
+                let ours = |error| E::from(RepositoryError::from(StorageError::from(error)));
+                connection.remember_write(person).map_err(ours)?;
+            }
+            Ok(value)
+        };
         let outcome = self.with(move |connection| transaction(connection, work)).await?;
         drop(turn);
         outcome
@@ -103,7 +143,7 @@ impl Database {
     }
 }
 
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, tokio::task::JoinError> {
     tokio::task::spawn_blocking(work).await
@@ -133,8 +173,8 @@ fn make_folder_of(path: &Path) -> Result<(), OpenError> {
 }
 
 /// Opens connections for the pool.
-struct Connector {
-    url: DatabaseUrl,
+pub(crate) struct Connector {
+    pub(crate) url: DatabaseUrl,
 }
 
 impl r2d2::ManageConnection for Connector {
@@ -157,7 +197,7 @@ impl r2d2::ManageConnection for Connector {
 
 /// Why the pool has no connection to give.
 #[derive(Debug, thiserror::Error)]
-enum ConnectorError {
+pub(crate) enum ConnectorError {
     #[error(transparent)]
     Connect(#[from] ConnectionError),
     #[error(transparent)]
@@ -166,7 +206,7 @@ enum ConnectorError {
 
 /// The pool's own log lines would carry what a driver says of its address; ours carry its words only at debug level.
 #[derive(Debug)]
-struct LogErrors;
+pub(crate) struct LogErrors;
 
 impl r2d2::HandleError<ConnectorError> for LogErrors {
     fn handle_error(&self, error: ConnectorError) {

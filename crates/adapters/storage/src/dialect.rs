@@ -12,6 +12,8 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use secrecy::ExposeSecret;
 use std::time::Duration;
 
+mod copy;
+mod following;
 mod moments;
 mod near;
 mod text;

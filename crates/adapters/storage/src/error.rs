@@ -46,7 +46,9 @@ pub(crate) struct StorageError(pub(crate) RepositoryError);
 
 impl From<DieselError> for StorageError {
     fn from(error: DieselError) -> Self {
-        Self(if passes(&error) {
+        Self(if is_full(&error) {
+            RepositoryError::Full(Box::new(error))
+        } else if passes(&error) {
             RepositoryError::Unavailable(Box::new(error))
         } else {
             RepositoryError::Failed(Box::new(error))
@@ -76,12 +78,16 @@ fn passes(error: &DieselError) -> bool {
         DieselError::DatabaseError(_, info) => {
             let message = info.message();
             // SQLite's own words; Diesel has no kind for them.
-            message.contains("database is locked")
-                || message.contains("disk is full")
-                || message.contains("disk I/O")
+            message.contains("database is locked") || message.contains("disk I/O")
         }
         _ => false,
     }
+}
+
+/// Whether there is no room: SQLite's words, and those of the system as PostgreSQL repeats them.
+fn is_full(error: &DieselError) -> bool {
+    matches!(error, DieselError::DatabaseError(_, info)
+        if ["disk is full", "No space left on device"].iter().any(|words| info.message().contains(words)))
 }
 
 /// A failure outside of any statement.

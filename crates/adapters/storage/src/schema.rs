@@ -341,6 +341,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    latest_writes (user_id) {
+        user_id -> BigInt,
+        xact -> Text,
+    }
+}
+
+diesel::table! {
     model_vectors (model_id) {
         model_id -> BigInt,
         workspace_id -> BigInt,
@@ -405,6 +412,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     insights,
     model_cards,
     ai_usage,
+    latest_writes,
     model_vectors,
     vector_queue,
 );

@@ -12,6 +12,7 @@ use std::future::{Ready, ready};
 use trackml_application::Caller;
 use trackml_application::caller::Credential;
 use trackml_domain::token::Scope;
+use trackml_ports::Following;
 
 /// Who may read: a person who has signed in, or any API token.
 pub(crate) struct ReadingCaller(pub(crate) Caller);
@@ -36,7 +37,16 @@ pub(crate) async fn authenticate<B: MessageBody + 'static>(
     if let (Some(state), Some(token)) = (state, bearer(request.request())) {
         let client = doors.client(request.request());
         let outcome = state.application.accounts.authenticate(token, client).await;
+        let person = outcome.as_ref().ok().map(|caller| caller.user().id);
         request.extensions_mut().insert(Authentication(outcome.map_err(Problem::from)));
+        if let Some(person) = person {
+            let following = if request.method().is_safe() {
+                Following::Reader(person)
+            } else {
+                Following::Writer(person)
+            };
+            return following.doing(next.call(request)).await;
+        }
     }
     next.call(request).await
 }

@@ -54,6 +54,7 @@ impl From<&AskError> for Problem {
 fn shared(error: &RepositoryError) -> Problem {
     let code = match error {
         RepositoryError::Unavailable(_) => Code::DatabaseUnavailable,
+        RepositoryError::Full(_) => Code::StorageFull,
         RepositoryError::Failed(_) => Code::Internal,
     };
     let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());

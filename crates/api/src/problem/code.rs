@@ -81,6 +81,11 @@ codes! {
     EditConflict = CONFLICT, "Others are changing this record; try again";
     StaleRevision = PRECONDITION_FAILED, "The record was changed meanwhile";
     BodyTooLarge = PAYLOAD_TOO_LARGE, "The body is too large";
+    /// Of a proxy before the server; the three below it too.
+    HeadersTooLarge = REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large";
+    TooManyRequests = TOO_MANY_REQUESTS, "Too many requests; slow down";
+    NoAnswer = BAD_GATEWAY, "No server has answered";
+    LateAnswer = GATEWAY_TIMEOUT, "The server did not answer in time";
     AddressTooLong = URI_TOO_LONG, "The address is too long";
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE, "The body must be application/json";
     UnsupportedDocument = UNSUPPORTED_MEDIA_TYPE, "This kind of document is not read";
@@ -92,6 +97,7 @@ codes! {
     AiRefused = UNPROCESSABLE_ENTITY, "The AI service will not answer this";
     AiBudgetSpent = TOO_MANY_REQUESTS, "Your AI budget of the day is spent";
     TooManyAttempts = TOO_MANY_REQUESTS, "Too many attempts; try again later";
+    StorageFull = INSUFFICIENT_STORAGE, "The disk is full; nothing was saved";
     Internal = INTERNAL_SERVER_ERROR, "Something went wrong on our side";
     HubFailed = BAD_GATEWAY, "The Hub's answer cannot be used";
     HubRefused = BAD_GATEWAY, "The Hub refused the request";

@@ -10,6 +10,7 @@ impl From<RepositoryError> for Problem {
     fn from(error: RepositoryError) -> Self {
         let code = match error {
             RepositoryError::Unavailable(_) => Code::DatabaseUnavailable,
+            RepositoryError::Full(_) => Code::StorageFull,
             RepositoryError::Failed(_) => Code::Internal,
         };
         Self::new(code).caused_by(error)

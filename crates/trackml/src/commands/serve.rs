@@ -3,7 +3,7 @@
 use crate::cli::ServeArguments;
 use crate::failure::Failure;
 use crate::pages::pages;
-use crate::{output, wiring};
+use crate::{output, supervisor, wiring};
 use std::net::TcpListener;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -20,6 +20,10 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// How long after a failure of the database the next look is.
 const AFTER_FAILURE: Duration = Duration::from_secs(30);
+
+/// How long answers end their connections before the server stops: a proxy that still sends on one that is just closed cannot
+/// know whether it was heard.
+const FAREWELL: Duration = Duration::from_millis(500);
 
 /// Serves until told to stop: readiness goes false, requests in flight finish, then the program ends.
 pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure> {
@@ -38,19 +42,33 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     let embedding = tokio::spawn(make_vectors(application.meanings.clone()));
     let hub_token = arguments.hub.token().is_some();
     let state = ApiState::new(application, Features { hub_token, registration: rules.registration });
-    let listener = TcpListener::bind(bind)
-        .map_err(|error| Failure::setting("BIND", format_args!("cannot listen on {bind}: {error}")))?;
+    let held = supervisor::held_socket()?;
+    let is_held = held.is_some();
+    let listener = match held {
+        Some(listener) => listener,
+        None => TcpListener::bind(bind)
+            .map_err(|error| Failure::setting("BIND", format_args!("cannot listen on {bind}: {error}")))?,
+    };
     let address = listener.local_addr()?;
     let server = server(listener, state.clone(), options)?;
     let handle = server.handle();
     let running = tokio::spawn(server);
     output::line(format_args!("TrackML is on http://{address}"))?;
+    supervisor::say_ready(address);
+    let watching = tokio::spawn(supervisor::keep_watch(address));
     tokio::select! {
         () = told_to_stop()? => {}
         ended = running => return ended.map_err(Failure::new)?.map(|()| ExitCode::SUCCESS).map_err(Failure::from),
     }
     tracing::info!("stopping: requests in flight finish");
+    supervisor::say_stopping();
     state.drain();
+    if is_held {
+        // Those who come now wait in the socket for the next process.
+        handle.pause().await;
+    }
+    tokio::time::sleep(FAREWELL).await;
+    watching.abort();
     sweeping.abort();
     refreshing.abort();
     embedding.abort();

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use clap::Args;
 use directories::ProjectDirs;
 use secrecy::{ExposeSecret, SecretString};
+use std::fmt::Display;
 use std::fs::{self, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ pub(crate) struct DatabaseOptions {
     /// <sqlite://FILE> or <postgres://USER:PASSWORD@HOST/DATABASE> [default: trackml.db in the data directory]
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<SecretString>,
+    /// A replica of that database that answers who reads: <postgres://USER:PASSWORD@HOST/DATABASE>
+    #[arg(long, env = "DATABASE_READ_URL", hide_env_values = true, value_name = "URL")]
+    database_read_url: Option<SecretString>,
     /// Where TrackML keeps its files [default: the system's place for an application's data]
     #[arg(long, env = "DATA_DIR", value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
@@ -30,7 +34,8 @@ impl DatabaseOptions {
         if let DatabaseUrl::Sqlite(path) = &url {
             make_private(path);
         }
-        Database::open(url.clone(), pool).await.map_err(|error| match (&url, &error) {
+        let replica = self.replica(&url)?;
+        let opened = Database::open(url.clone(), pool).await.map_err(|error| match (&url, &error) {
             (DatabaseUrl::Sqlite(path), _) => {
                 let reason = format_args!("the file {} cannot be used: {error}", path.display());
                 Failure::setting("DATABASE_URL", reason)
@@ -40,7 +45,23 @@ impl DatabaseOptions {
             }
             // The address may be right, and the server away for the moment.
             (DatabaseUrl::Postgres(_), _) => Failure::new(format_args!("DATABASE_URL: {error}")),
+        });
+        let database = opened?;
+        Ok(match replica {
+            Some(replica) => database.with_replica(replica, pool),
+            None => database,
         })
+    }
+
+    /// The address of the replica, where there is one.
+    fn replica(&self, of: &DatabaseUrl) -> Result<Option<DatabaseUrl>, Failure> {
+        let wrong = |reason: &dyn Display| Failure::setting("DATABASE_READ_URL", reason);
+        let given = self.database_read_url.as_ref().filter(|url| !url.expose_secret().trim().is_empty());
+        let Some(given) = given else { return Ok(None) };
+        match (of, DatabaseUrl::parse(given).map_err(|error| wrong(&error))?) {
+            (DatabaseUrl::Postgres(_), replica @ DatabaseUrl::Postgres(_)) => Ok(Some(replica)),
+            _ => Err(wrong(&"is for replicas of PostgreSQL, and DATABASE_URL must name one as well")),
+        }
     }
 
     /// The address of the database.

@@ -11,6 +11,7 @@
 
 mod ai;
 mod architecture;
+mod backup;
 mod healthcheck;
 mod import;
 mod kill;

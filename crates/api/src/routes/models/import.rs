@@ -7,6 +7,7 @@ use crate::state::ApiState;
 use actix_web::{HttpResponse, post, web};
 use futures::StreamExt;
 use std::convert::Infallible;
+use trackml_ports::Following;
 
 /// Import many models, a line of NDJSON for each as it is saved. Stop it and run it again: it adds what is missing.
 #[utoipa::path(tag = "models", security(("session" = []), ("api_token" = ["write"])), request_body = ImportInput, params(("workspace" = Option<i64>, Query, description = "The workspace; your own unless another is named")), responses(
@@ -24,7 +25,8 @@ pub(crate) async fn import_models(
     parameters.finish()?;
     let sources = body.value.into_sources()?;
     let lines = state.application.capture.import(&caller, sources).await?;
-    let lines = lines.map(|line| {
+    // What a person imports they have to see, though it is written after this.
+    let lines = Following::carried(lines).map(|line| {
         let mut text = serde_json::to_vec(&ImportLineBody::from(line)).unwrap_or_default();
         text.push(b'\n');
         Ok::<_, Infallible>(web::Bytes::from(text))

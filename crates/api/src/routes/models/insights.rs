@@ -12,6 +12,7 @@ use std::sync::Arc;
 use trackml_application::insights::Generated;
 use trackml_domain::id::InsightId;
 use trackml_domain::insight::KeptInsight;
+use trackml_ports::Following;
 
 /// What was said of a record, and what of it has changed since. Nobody is asked, and nothing is spent.
 #[utoipa::path(tag = "insight", security(("session" = []), ("api_token" = ["read"])), params(("id" = i64, Path)), responses(
@@ -26,7 +27,9 @@ pub(crate) async fn model_insights(
     known: IfNoneMatch,
     state: web::Data<ApiState>,
 ) -> ApiResult<HttpResponse> {
-    let insights = state.application.insights.read(&caller, id.0).await?;
+    // What was said is kept by whoever asked for it first, and everybody who waited for it has to find it.
+    let at_the_source = Following::Writer(caller.user().id);
+    let insights = at_the_source.doing(state.application.insights.read(&caller, id.0)).await?;
     private(&known, &ModelInsightsBody::from(insights))
 }
 

@@ -102,6 +102,8 @@ check:
 	FUZZ_EXAMPLES=$(CHECK_EXAMPLES) scripts/fuzz
 	$(call step,test in a browser)
 	scripts/with-browser $(NPM) e2e
+	$(call step,test as it is deployed)
+	scripts/test-deploy
 
 # Where they are the same the file keeps its time, or the app would be built anew.
 .PHONY: check-api-types
@@ -110,6 +112,7 @@ check-api-types: $(WEB_MODULES)
 	cmp -s $(API_TYPES) "$$old" || { echo '$(API_TYPES) was not what the OpenAPI document says; now it is' >&2; exit 1; }; \
 	cp -p "$$old" $(API_TYPES)
 
+NGINX_FOLDER ?= target/nginx
 FUZZ_EXAMPLES ?= 50
 # Few enough for every run; `make fuzz` alone takes more.
 CHECK_EXAMPLES := 10
@@ -126,6 +129,14 @@ programs:
 .PHONY: e2e
 e2e: web programs ## Test the app in a browser, with the server and a stub of the Hub behind it
 	scripts/with-browser $(NPM) e2e
+
+.PHONY: test-deploy
+test-deploy: web programs ## Test the system as it is deployed: Nginx, two servers, PostgreSQL, and what breaks
+	scripts/test-deploy
+
+.PHONY: nginx
+nginx: ## Render the configuration of Nginx into NGINX_FOLDER, from the environment (deploy/nginx/render says what can be set)
+	deploy/nginx/render $(NGINX_FOLDER)
 
 .PHONY: test-fast
 test-fast: ## Run the unit tests of the domain and the use cases

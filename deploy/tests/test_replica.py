@@ -1,0 +1,117 @@
+"""Two servers with a replica of PostgreSQL's that answers who reads."""
+
+import json
+import subprocess
+import time
+import urllib.request
+import pytest
+from conftest import sign_up
+from processes import Postgres, Server, free_port, until
+from test_storage import asked
+
+
+class Replica(Postgres):
+    """A copy that follows a server, line by line of its log."""
+
+    def __init__(self, folder, of: Postgres):
+        self.folder, self.bin, self.port = folder, of.bin, free_port()
+        self.url = f"postgres://postgres@127.0.0.1:{self.port}"
+        folder.mkdir()
+        subprocess.run(["chown", "postgres", folder], check=False)
+        command = [of.bin / "pg_basebackup", "-D", folder / "data", "-d", f"{of.url}/postgres", "-R", "-X", "stream", "-c", "fast"]
+        subprocess.run([*self.owner(), *(str(part) for part in command)], check=True, cwd="/", capture_output=True)
+        subprocess.run([*self.owner(), "touch", str(folder / "log")], check=True, cwd="/")
+        self.start()
+
+    def close(self) -> None:
+        self.control("-m", "immediate", "stop")
+
+
+@pytest.fixture(scope="module")
+def place(world):
+    url = world.database("replicated")
+    replica = Replica(world.folder / "replica", world.postgres)
+    env = world.env | {"DATABASE_URL": url, "DATABASE_READ_URL": f"{replica.url}/replicated"}
+    servers = [Server(f"reading-{number}", world.folder, env).start() for number in (1, 2)]
+    yield replica, servers
+    for server in servers:
+        server.close()
+    replica.close()
+
+
+def total(server, token: str, workspace: int | None = None) -> int:
+    where = f"&workspace={workspace}" if workspace else ""
+    return asked(server.port, token, f"/models?limit=1{where}")[1]["total"]
+
+
+@pytest.fixture(scope="module")
+def shared(place):
+    """A workspace of two people."""
+    _, (first, _) = place
+    ada, bob = (sign_up(first.port, name) for name in ("ada", "bob"))
+    workspace = asked(first.port, ada, "/workspaces", {"name": "Team"})[1]["id"]
+    code = asked(first.port, ada, f"/workspaces/{workspace}/invitations", {"login": "bob@example.org", "role": "editor"})[1]["code"]
+    status, answer = asked(first.port, bob, "/invitations/accept", {"code": code})
+    assert status in (200, 201, 204), answer
+    return ada, bob, workspace
+
+
+def test_whoever_wrote_reads_it_on_every_server(place, shared):
+    _, servers = place
+    ada, _, workspace = shared
+    for number in range(60):
+        writing, reading = servers[number % 2], servers[(number + 1) % 2]
+        status, kept = asked(writing.port, ada, f"/models?workspace={workspace}", {"name": f"model {number}"})
+        assert status == 201, kept
+        assert asked(reading.port, ada, f"/models/{kept['id']}")[1]["name"] == f"model {number}"
+
+
+def test_whoever_did_not_write_is_answered_by_the_replica(world, place, shared):
+    replica, servers = place
+    ada, bob, workspace = shared
+    # What bob wrote last, accepting the invitation, the replica has seen.
+    written = world.postgres.run("select pg_current_wal_lsn()")
+    until("the replica has everything", 10, lambda: replica.run(f"select pg_last_wal_replay_lsn() >= '{written}'") == "t")
+    replica.run("select pg_wal_replay_pause()")
+    try:
+        before = total(servers[0], bob, workspace)
+        assert asked(servers[0].port, ada, f"/models?workspace={workspace}", {"name": "only of the database"})[0] == 201
+        assert [total(server, ada, workspace) for server in servers] == [before + 1] * 2
+        assert [total(server, bob, workspace) for server in servers] == [before] * 2
+        # As soon as he writes himself he reads at the source.
+        assert asked(servers[0].port, bob, f"/models?workspace={workspace}", {"name": "of bob"})[0] == 201
+        assert [total(server, bob, workspace) for server in servers] == [before + 2] * 2
+    finally:
+        replica.run("select pg_wal_replay_resume()")
+    until("the replica follows", 10, lambda: total(servers[1], bob, workspace) == before + 2)
+
+
+def test_what_is_imported_line_by_line_is_seen_too(place, shared):
+    replica, servers = place
+    ada, _, workspace = shared
+    replica.run("select pg_wal_replay_pause()")
+    try:
+        before = total(servers[0], ada, workspace)
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{servers[0].port}/api/v1/models/import?workspace={workspace}",
+            json.dumps({"sources": ["lumen-labs/Aurora-7B-Instruct"]}).encode(),
+            {"Authorization": f"Bearer {ada}", "Content-Type": "application/json"},
+        )
+        lines = [json.loads(line) for line in urllib.request.urlopen(request, timeout=30).read().splitlines()]
+        assert [line["result"] for line in lines] == ["created"], lines
+        assert total(servers[1], ada, workspace) == before + 1
+    finally:
+        replica.run("select pg_wal_replay_resume()")
+
+
+def test_a_replica_that_is_away_is_missed_by_nobody(place, shared):
+    replica, servers = place
+    _, bob, workspace = shared
+    replica.stop()
+    try:
+        began = time.monotonic()
+        for number in range(20):
+            assert total(servers[number % 2], bob, workspace) > 0
+        assert time.monotonic() - began < 6
+    finally:
+        replica.start()

@@ -62,7 +62,9 @@ def test_a_full_disk_is_said_and_nothing_is_broken(folder, small_disk):
         some = next(iter(kept))
         assert asked(server.port, token, f"/models/{some}")[1]["name"] == kept[some]
         server.program.kill()
-        assert sqlite3.connect(small_disk / "trackml.db").execute("pragma integrity_check").fetchone() == ("ok",)
+        file = sqlite3.connect(small_disk / "trackml.db")
+        assert file.execute("pragma integrity_check").fetchone() == ("ok",)
+        file.close()
         subprocess.run(["mount", "-o", "remount,size=32m", small_disk], check=True)
         server.start()
         total = asked(server.port, token, "/models?limit=200")[1]["total"]
@@ -140,12 +142,15 @@ def test_a_copy_made_under_load_is_equal_where_it_is_restored(world, nginx, fold
     there = {int(id) for id in world.postgres.run("select id from models", "restored").split()}
     assert before <= there, "what was kept before the copy is missing in it"
     assert after > before, "nothing was written while the copy was made"
-    # What is at rest is equal to the last row, and a server works with it.
-    again = program(env, "backup", str(folder / "copies")).strip()
-    restored(world, again, "rested")
-    rested, original = whole(world.postgres, "rested"), whole(world.postgres, "trackml")
-    assert rested.keys() == original.keys() and len(rested) > 15
-    assert {table for table in rested if rested[table] != original[table]} <= {"sessions", "attempts", "refresh_items"}
+    # Without servers nothing moves, and a copy is equal to the last row; a server works with it.
+    for running in world.servers:
+        running.program.stop()
+    try:
+        restored(world, program(env, "backup", str(folder / "copies")).strip(), "rested")
+        rested, original = whole(world.postgres, "rested"), whole(world.postgres, "trackml")
+        assert rested == original and len(rested) > 15
+    finally:
+        world.mend()
     server = Server("restored", folder, world.env | {"DATABASE_URL": f"{world.postgres.url}/rested"}).start()
     try:
         assert asked(server.port, tokens[0], "/models?limit=1")[1]["total"] > 0

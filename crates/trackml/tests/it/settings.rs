@@ -152,6 +152,7 @@ fn an_env_file_that_cannot_be_read_ends_the_start() {
 fn help_names_every_option_with_its_variable_and_no_secret() {
     let place = Surroundings::new()
         .with("DATABASE_URL", "postgres://ada:hunter2@localhost/trackml")
+        .with("DATABASE_READ_URL", "postgres://ada:hunter2@localhost/trackml")
         .with("SECRET_KEY", "tooshort")
         .with("HF_TOKEN", "hf_distinctive")
         .with("HF_ACCESS_TOKEN", "hf_distinctive")
@@ -168,6 +169,7 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         ("--registration", "REGISTRATION"),
         ("--workers", "WORKERS"),
         ("--database-url", "DATABASE_URL"),
+        ("--database-read-url", "DATABASE_READ_URL"),
         ("--data-dir", "DATA_DIR"),
         ("--database-pool", "DATABASE_POOL"),
         ("--secret-key", "SECRET_KEY"),
@@ -195,7 +197,7 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         assert!(help.contains(&format!("[env: {variable}")), "{variable}: {help}");
     }
     let options = ended.out.lines().filter(|line| line.trim_start().starts_with("--")).count();
-    assert_eq!(options, 28, "an option is missing in this test: {}", ended.out);
+    assert_eq!(options, 29, "an option is missing in this test: {}", ended.out);
     for secret in SECRETS {
         assert!(!ended.said().contains(secret), "{secret}: {}", ended.out);
     }

@@ -1,11 +1,10 @@
 """The system as it is run: Nginx with a certificate, two servers, PostgreSQL, and stubs of what is outside."""
 
-import json
 import shutil
 import tempfile
-import urllib.request
 from pathlib import Path
 import pytest
+from inside import sign_up
 from processes import BIN, ROOT, Nginx, Postgres, Program, Server
 
 SECRET = "a-key-that-signs-nothing-but-the-tokens-of-a-test"
@@ -62,18 +61,6 @@ class World:
         for stub in self.stubs:
             stub.kill()
         self.postgres.close()
-
-
-def sign_up(port: int, name: str) -> str:
-    account = {"username": name, "email": f"{name}@example.org", "password": "a-rather-long-passphrase-7"}
-    # The proxy is believed: each is somewhere else, and nobody is counted with another.
-    address = ".".join(["10", *(str(byte) for byte in name.encode()[-3:])])
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/api/v1/auth/register", json.dumps(account).encode(),
-        {"Content-Type": "application/json", "X-Forwarded-For": address},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)["access_token"]
 
 
 @pytest.fixture(scope="session")

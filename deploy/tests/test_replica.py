@@ -5,9 +5,8 @@ import subprocess
 import time
 import urllib.request
 import pytest
-from conftest import sign_up
+from inside import asked, sign_up
 from processes import Postgres, Server, free_port, until
-from test_storage import asked
 
 
 class Replica(Postgres):

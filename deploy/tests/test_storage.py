@@ -1,29 +1,15 @@
 """What is kept, when the disk, the clock or the version is not what it was."""
 
-import json
 import os
 import sqlite3
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 import pytest
-from conftest import SECRET, sign_up
+from conftest import SECRET
+from inside import asked, sign_up
 from load import Load
 from processes import BIN, PLAIN, ROOT, Server, until
-
-
-def asked(port: int, token: str, path: str, body=None, method: str | None = None):
-    """The status and the body of an answer of a server itself."""
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/v1{path}", data, headers, method=method)
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.status, json.load(answer)
-    except urllib.error.HTTPError as error:
-        return error.code, json.load(error)
 
 
 def program(env: dict, *arguments: str) -> str:

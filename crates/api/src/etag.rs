@@ -22,7 +22,8 @@ impl IfMatch {
         }
         // A proxy that packs an answer weakens its tag; the number in it still is the revision that the client has seen.
         let revision = text
-            .trim_start_matches("W/")
+            .strip_prefix("W/")
+            .unwrap_or(text)
             .strip_prefix('"')
             .and_then(|text| text.strip_suffix('"'))
             .map(str::parse);

@@ -4,10 +4,7 @@
 //! It travels beside the ports and not through them: what a repository promises does not depend on it, and where nothing is
 //! known, as in all work that is nobody's own, the database itself is asked.
 
-use futures::Stream;
-use pin_project_lite::pin_project;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use futures::{Stream, stream};
 use trackml_domain::id::UserId;
 
 /// For whom something is done.
@@ -37,38 +34,18 @@ impl Following {
 
     /// A stream of which every item is made for whom the present task works: streams are read when their task is over.
     pub fn carried<S: Stream>(stream: S) -> impl Stream<Item = S::Item> {
-        Carried { stream, following: Self::current() }
-    }
-}
-
-pin_project! {
-    struct Carried<S> {
-        #[pin]
-        stream: S,
-        following: Option<Following>,
-    }
-}
-
-impl<S: Stream> Stream for Carried<S> {
-    type Item = S::Item;
-
-    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<S::Item>> {
-        let this = self.project();
-        match *this.following {
-            Some(following) => FOLLOWING.sync_scope(following, || this.stream.poll_next(context)),
-            None => this.stream.poll_next(context),
-        }
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.stream.size_hint()
+        let (following, mut stream) = (Self::current(), Box::pin(stream));
+        stream::poll_fn(move |context| match following {
+            Some(following) => FOLLOWING.sync_scope(following, || stream.as_mut().poll_next(context)),
+            None => stream.as_mut().poll_next(context),
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use futures::{StreamExt, stream};
+    use futures::StreamExt;
 
     #[tokio::test]
     async fn a_stream_is_made_for_whoever_asked_for_it() {

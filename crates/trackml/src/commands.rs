@@ -2,7 +2,7 @@
 
 mod backup;
 mod check_ai;
-pub(crate) mod healthcheck;
+mod healthcheck;
 mod import;
 mod list;
 mod migrate;

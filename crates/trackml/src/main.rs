@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod documents;
 mod failure;
+mod health;
 mod output;
 mod pages;
 mod supervisor;

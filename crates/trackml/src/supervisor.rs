@@ -1,8 +1,8 @@
 //! What supervises the program, in systemd's protocol: it may hold the socket open on which the server listens, wants to hear
 //! when the server is ready, and starts it anew when it says nothing any more. Without a supervisor nothing happens.
 
-use crate::commands::healthcheck;
 use crate::failure::Failure;
+use crate::health;
 use listenfd::ListenFd;
 use sd_notify::NotifyState;
 use std::net::{SocketAddr, TcpListener};
@@ -35,8 +35,9 @@ pub(crate) async fn keep_watch(address: SocketAddr) {
     // Twice in the time allowed, and an answer takes no longer than that.
     let pause = limit / 2;
     loop {
-        match tokio::task::spawn_blocking(move || healthcheck::lives(address, pause / 2)).await {
-            Ok(Ok(())) => say(&[NotifyState::Watchdog]),
+        match tokio::task::spawn_blocking(move || health::ask(address, "/healthz", pause / 2)).await {
+            Ok(Ok(said)) if said.is_good => say(&[NotifyState::Watchdog]),
+            Ok(Ok(said)) => tracing::warn!(answer = said.words, "the server does not answer itself well"),
             Ok(Err(error)) => tracing::warn!(%error, "the server does not answer itself"),
             Err(error) => tracing::warn!(%error, "the server was not watched"),
         }

@@ -111,15 +111,7 @@ impl Database {
     {
         let turn = self.writers.acquire().await.map_err(unavailable)?;
         let writer = self.writer();
-        let work = move |connection: &mut AnyConnection| {
-            let value = work(connection)?;
-            if let Some(person) = writer {
-                let ours = |error| E::from(RepositoryError::from(StorageError::from(error)));
-                connection.remember_write(person).map_err(ours)?;
-            }
-            Ok(value)
-        };
-        let outcome = self.with(move |connection| transaction(connection, work)).await?;
+        let outcome = self.with(move |connection| transaction(connection, writer, work)).await?;
         drop(turn);
         outcome
     }
@@ -151,11 +143,16 @@ pub(crate) async fn blocking<T: Send + 'static>(
 
 fn transaction<T, E: From<RepositoryError>>(
     connection: &mut AnyConnection,
+    writer: Option<i64>,
     work: impl FnOnce(&mut AnyConnection) -> Result<T, E>,
 ) -> Result<T, E> {
     let ours = |error| E::from(RepositoryError::from(StorageError::from(error)));
     connection.begin_write().map_err(ours)?;
-    match work(connection) {
+    let done = work(connection).and_then(|value| {
+        writer.map_or(Ok(()), |person| connection.remember_write(person)).map_err(ours)?;
+        Ok(value)
+    });
+    match done {
         Ok(value) => connection.commit().map(|()| value).map_err(ours),
         Err(error) => {
             if let Err(second) = connection.roll_back() {

@@ -35,11 +35,8 @@ impl Replica {
 
     /// Whether it is worth asking.
     pub(crate) fn is_there(&self) -> bool {
-        let mut away_until = self.away_until.lock().unwrap_or_else(PoisonError::into_inner);
-        if away_until.is_some_and(|until| until <= Instant::now()) {
-            *away_until = None;
-        }
-        away_until.is_none()
+        let away_until = self.away_until.lock().unwrap_or_else(PoisonError::into_inner);
+        away_until.is_none_or(|until| until <= Instant::now())
     }
 
     /// Runs statements that only read, if the replica has seen a transaction; else gives them back.

@@ -52,14 +52,9 @@ impl From<&AskError> for Problem {
 
 /// A failure of the database that several are told of.
 fn shared(error: &RepositoryError) -> Problem {
-    let code = match error {
-        RepositoryError::Unavailable(_) => Code::DatabaseUnavailable,
-        RepositoryError::Full(_) => Code::StorageFull,
-        RepositoryError::Failed(_) => Code::Internal,
-    };
     let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
     let said = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
-    Problem::new(code).caused_by(std::io::Error::other(said))
+    Problem::new(error.into()).caused_by(std::io::Error::other(said))
 }
 
 impl From<AskError> for Problem {

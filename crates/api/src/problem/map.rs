@@ -8,12 +8,17 @@ use trackml_ports::{RepositoryError, TokenError};
 
 impl From<RepositoryError> for Problem {
     fn from(error: RepositoryError) -> Self {
-        let code = match error {
-            RepositoryError::Unavailable(_) => Code::DatabaseUnavailable,
-            RepositoryError::Full(_) => Code::StorageFull,
-            RepositoryError::Failed(_) => Code::Internal,
-        };
-        Self::new(code).caused_by(error)
+        Self::new(Code::from(&error)).caused_by(error)
+    }
+}
+
+impl From<&RepositoryError> for Code {
+    fn from(error: &RepositoryError) -> Self {
+        match error {
+            RepositoryError::Unavailable(_) => Self::DatabaseUnavailable,
+            RepositoryError::Full(_) => Self::StorageFull,
+            RepositoryError::Failed(_) => Self::Internal,
+        }
     }
 }
 

@@ -221,12 +221,12 @@ def test_both_logs_tell_of_a_request_without_its_query(nginx):
     def lines(name: str) -> list[str]:
         return [line for line in (logs / name).read_text().splitlines() if "logged-once" in line]
 
-    until("the log is written", 5, lambda: lines("access.log") and lines("access.json"))
-    entry = json.loads(lines("access.json")[0])
+    until("the log is written", 5, lambda: lines("access.log") and lines("access.json.log"))
+    entry = json.loads(lines("access.json.log")[0])
     assert entry["path"] == "/api/v1/meta" and entry["status"] == 200 and entry["request_seconds"] >= 0
     assert {"upstream_seconds", "cache", "request_id", "remote_addr"} <= entry.keys()
     assert re.search(r"\[.+\] \"GET /api/v1/meta HTTP/2.0\" 200 \d+ [\d.]+s upstream=\S+ [\d.-]+s? ", lines("access.log")[0])
-    assert "a-secret-word" not in (logs / "access.log").read_text() + (logs / "access.json").read_text()
+    assert "a-secret-word" not in (logs / "access.log").read_text() + (logs / "access.json.log").read_text()
 
 
 def test_the_address_of_a_client_is_what_nginx_saw(world, nginx, ada):

@@ -85,6 +85,33 @@ def test_whoever_did_not_write_is_answered_by_the_replica(world, place, shared):
     until("the replica follows", 10, lambda: total(servers[1], bob, workspace) == before + 2)
 
 
+def test_a_write_that_began_before_what_the_replica_has_seen_is_not_taken_for_seen(world, place, shared):
+    """Transactions end in another order than they begin: one that is not replayed may be older than one that is."""
+    replica, servers = place
+    ada, bob, workspace = shared
+    record = asked(servers[0].port, ada, f"/models?workspace={workspace}", {"name": "as it was"})[1]["id"]
+    command = [world.postgres.client("psql"), "-X", "-q", "-A", "-t", "-d", f"{world.postgres.url}/replicated"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as adas:
+
+        def says(sql: str) -> None:
+            print(sql, "\n\\echo done", file=adas.stdin, flush=True)
+            assert adas.stdout.readline().strip() == "done"
+
+        says(f"begin; update models set name = 'as ada wrote it' where id = {record};"
+             "update latest_writes set xact = pg_current_xact_id()::text where user_id = (select id from users where username = 'ada');")
+        assert asked(servers[0].port, bob, f"/models?workspace={workspace}", {"name": "of bob, later"})[0] == 201
+        written = world.postgres.run("select pg_current_wal_lsn()")
+        until("the replica has bob's", 10, lambda: replica.run(f"select pg_last_wal_replay_lsn() >= '{written}'") == "t")
+        replica.run("select pg_wal_replay_pause()")
+        try:
+            says("commit;")
+            names = [asked(server.port, ada, f"/models/{record}")[1]["name"] for server in servers]
+            assert names == ["as ada wrote it"] * 2
+        finally:
+            replica.run("select pg_wal_replay_resume()")
+        adas.stdin.close()
+
+
 def test_what_is_imported_line_by_line_is_seen_too(place, shared):
     replica, servers = place
     ada, _, workspace = shared

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 import pytest
 from processes import BIN, ROOT
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="the
 @pytest.fixture
 def units(folder):
     """The units with an instance of the templates, and a program that is there."""
-    for unit in UNITS.iterdir():
+    for unit in UNITS.glob("trackml*"):
         text = unit.read_text().replace("/usr/bin/trackml", "/bin/true")
         (folder / unit.name.replace("@.", "@5001.")).write_text(text)
         (folder / unit.name).write_text(text)
@@ -26,6 +27,16 @@ def test_they_are_right(units):
     names = [unit.name for unit in units.iterdir() if "@." not in unit.name]
     assert len(names) >= 5
     done = subprocess.run(["systemd-analyze", "verify", "--man=no", *(f"./{name}" for name in names)], cwd=units, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+
+
+def test_nginx_runs_with_our_configuration(units):
+    debian = Path("/lib/systemd/system/nginx.service")
+    if not debian.exists():
+        pytest.skip("Nginx has no unit here")
+    shutil.copy(debian, units)
+    shutil.copytree(UNITS / "nginx.service.d", units / "nginx.service.d")
+    done = subprocess.run(["systemd-analyze", "verify", "--man=no", "./nginx.service"], cwd=units, capture_output=True, text=True)
     assert done.returncode == 0 and done.stderr == "", done.stderr
 
 

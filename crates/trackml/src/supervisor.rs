@@ -6,7 +6,6 @@ use crate::health;
 use listenfd::ListenFd;
 use sd_notify::NotifyState;
 use std::net::{SocketAddr, TcpListener};
-use std::time::Duration;
 
 /// The socket that the supervisor holds open, if it does: nobody is refused while the server is started anew.
 ///
@@ -32,8 +31,8 @@ pub(crate) fn say_stopping() {
 /// Says again and again that the server lives, as long as it answers. Returns at once where nobody wants to hear it.
 pub(crate) async fn keep_watch(address: SocketAddr) {
     let Some(limit) = sd_notify::watchdog_enabled() else { return };
-    // Twice in the time allowed, and an answer takes no longer than that.
-    let pause = limit / 2;
+    // Three times in the time allowed, so that one answer may be late.
+    let pause = limit / 4;
     loop {
         match tokio::task::spawn_blocking(move || health::ask(address, "/healthz", pause / 2)).await {
             Ok(Ok(said)) if said.is_good => say(&[NotifyState::Watchdog]),
@@ -41,7 +40,7 @@ pub(crate) async fn keep_watch(address: SocketAddr) {
             Ok(Err(error)) => tracing::warn!(%error, "the server does not answer itself"),
             Err(error) => tracing::warn!(%error, "the server was not watched"),
         }
-        tokio::time::sleep(pause.min(Duration::from_secs(30))).await;
+        tokio::time::sleep(pause).await;
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use trackml_ports::RepositoryError;
 
 impl Database {
-    /// Copies SQLite's database into a file that must not exist, as it stands at one moment, while it is used. Returns whether
+    /// Copies SQLite's database into a file that is empty or not there, as it stands at one moment, while it is used. Returns whether
     /// this database is one that can be copied so: PostgreSQL's is not.
     ///
     /// # Errors

@@ -78,8 +78,8 @@ impl Database {
         T: Send + 'static,
     {
         let Some((replica, person)) = self.replica_for_reader() else { return Ok(self.with(work).await??) };
-        let has_to_see = self.with(move |connection| connection.latest_write(person)).await?;
-        match replica.read(has_to_see.map_err(StorageError::from)?, work).await {
+        let latest = self.with(move |connection| connection.latest_write(person)).await?;
+        match replica.read(person, latest.map_err(StorageError::from)?, work).await {
             Ok(answer) => Ok(answer?),
             Err(work) => Ok(self.with(work).await??),
         }

@@ -39,10 +39,12 @@ impl Replica {
         away_until.is_none_or(|until| until <= Instant::now())
     }
 
-    /// Runs statements that only read, if the replica has seen a transaction; else gives them back.
+    /// Runs statements that only read, if the replica has seen the transaction in which a person wrote last; else gives them
+    /// back.
     pub(crate) async fn read<T, F>(
         &self,
-        has_to_see: Option<String>,
+        person: i64,
+        latest: Option<String>,
         work: F,
     ) -> Result<Result<T, StorageError>, F>
     where
@@ -56,7 +58,7 @@ impl Replica {
                 replica.leave_alone();
                 return Err(work);
             };
-            match has_to_see.map_or(Ok(true), |xact| connection.has_seen(&xact)) {
+            match latest.map_or(Ok(true), |xact| connection.has_seen(person, &xact)) {
                 Ok(true) => Ok(work(&mut connection)),
                 Ok(false) => Err(work),
                 Err(error) => {

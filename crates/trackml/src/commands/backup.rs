@@ -6,10 +6,11 @@ use crate::cli::BackupArguments;
 use crate::failure::Failure;
 use crate::output;
 use chrono::Utc;
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 use trackml_storage::DatabaseUrl;
 
 /// How the name of a copy begins. What follows is the moment in UTC, so that names sort by age.
@@ -17,6 +18,9 @@ const BEGINNING: &str = "trackml-";
 
 /// The ending of a copy that is not whole yet.
 const UNFINISHED: &str = "unfinished";
+
+/// No copy takes longer than that.
+const A_DAY: Duration = Duration::from_hours(24);
 
 /// Copies the database into a folder and throws away the oldest copies. A copy is there whole or not at all.
 pub(super) async fn backup(arguments: BackupArguments) -> Result<ExitCode, Failure> {
@@ -27,10 +31,18 @@ pub(super) async fn backup(arguments: BackupArguments) -> Result<ExitCode, Failu
         DatabaseUrl::Postgres(_) => "dump",
     };
     fs::create_dir_all(folder).map_err(|error| unusable(folder, &error))?;
+    for abandoned in of_kind(folder, UNFINISHED)? {
+        if is_old(&abandoned) {
+            fs::remove_file(&abandoned).map_err(|error| unusable(&abandoned, &error))?;
+        }
+    }
     let copy = folder.join(format!("{BEGINNING}{}.{ending}", Utc::now().format("%Y%m%dT%H%M%S%3fZ")));
     let unfinished = copy.with_extension(UNFINISHED);
+    // Its owner alone may ever read it: everybody's words are in it.
+    let begun = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished);
+    begun.map_err(|error| unusable(&unfinished, &error))?;
     let made = match &url {
-        DatabaseUrl::Sqlite(_) => copied(&arguments, &unfinished).await,
+        DatabaseUrl::Sqlite(path) => copied(&arguments, path, &unfinished).await,
         DatabaseUrl::Postgres(url) => pg_dump::dump(url, &unfinished).await,
     };
     if let Err(failure) = made.and_then(|()| finished(&unfinished, &copy, folder)) {
@@ -47,7 +59,13 @@ pub(super) async fn backup(arguments: BackupArguments) -> Result<ExitCode, Failu
     Ok(ExitCode::SUCCESS)
 }
 
-async fn copied(arguments: &BackupArguments, file: &Path) -> Result<(), Failure> {
+async fn copied(arguments: &BackupArguments, path: &Path, file: &Path) -> Result<(), Failure> {
+    // Opening it would make an empty one, whose copy looks like a good one.
+    if !path.exists() {
+        let reason =
+            format_args!("there is no database at {}; DATABASE_URL says where it is", path.display());
+        return Err(Failure::new(reason));
+    }
     let database = arguments.place.database.open().await?;
     database.copy_into(file).await.map(drop).map_err(|error| {
         let cause = std::error::Error::source(&error).map(ToString::to_string);
@@ -55,10 +73,9 @@ async fn copied(arguments: &BackupArguments, file: &Path) -> Result<(), Failure>
     })
 }
 
-/// Gives a whole copy its name. Its owner alone may read it: everybody's words are in it.
+/// Gives a whole copy its name.
 fn finished(unfinished: &Path, copy: &Path, folder: &Path) -> Result<(), Failure> {
     let done = || {
-        fs::set_permissions(unfinished, fs::Permissions::from_mode(0o600))?;
         fs::File::open(unfinished)?.sync_all()?;
         fs::rename(unfinished, copy)?;
         fs::File::open(folder)?.sync_all()
@@ -68,6 +85,19 @@ fn finished(unfinished: &Path, copy: &Path, folder: &Path) -> Result<(), Failure
 
 /// The copies of a kind beyond the newest.
 fn older(folder: &Path, ending: &str, keep: usize) -> Result<Vec<PathBuf>, Failure> {
+    let mut copies = of_kind(folder, ending)?;
+    copies.truncate(copies.len().saturating_sub(keep));
+    Ok(copies)
+}
+
+/// Whether a copy that is not whole was given up, and is not one that is just being made.
+fn is_old(unfinished: &Path) -> bool {
+    let changed = fs::metadata(unfinished).and_then(|known| known.modified());
+    changed.is_ok_and(|changed| changed.elapsed().is_ok_and(|age| age > A_DAY))
+}
+
+/// The copies of a kind, the oldest first.
+fn of_kind(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Failure> {
     let mut copies = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| unusable(folder, &error))? {
         let path = entry?.path();
@@ -77,7 +107,6 @@ fn older(folder: &Path, ending: &str, keep: usize) -> Result<Vec<PathBuf>, Failu
         }
     }
     copies.sort_unstable();
-    copies.truncate(copies.len().saturating_sub(keep));
     Ok(copies)
 }
 

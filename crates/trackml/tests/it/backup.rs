@@ -49,6 +49,7 @@ async fn a_copy_of_postgresql_is_what_pg_restore_reads() {
 #[test]
 fn only_the_newest_are_kept_and_what_is_not_a_copy_stays() {
     let place = Surroundings::new();
+    place.run(&["migrate"]);
     let folder = place.data("copies");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("notes.db"), "mine").unwrap();
@@ -59,6 +60,29 @@ fn only_the_newest_are_kept_and_what_is_not_a_copy_stays() {
         })
         .collect();
     assert_eq!(copies(&folder), [folder.join("notes.db"), made[1].clone(), made[2].clone()]);
+}
+
+#[test]
+fn where_there_is_no_database_none_is_made_to_be_copied() {
+    let place = Surroundings::new();
+    let folder = place.data("copies");
+    let said = place.run(&["backup", folder.to_str().unwrap()]);
+    assert!(said.one_line(1).contains("there is no database at "), "{}", said.err);
+    assert!(copies(&folder).is_empty() && !place.data("trackml.db").exists());
+}
+
+#[test]
+fn a_copy_that_was_given_up_is_thrown_away_and_one_that_is_being_made_is_not() {
+    let place = Surroundings::new();
+    place.run(&["migrate"]);
+    let folder = place.data("copies");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (old, new) = (folder.join("trackml-1.unfinished"), folder.join("trackml-9.unfinished"));
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(48);
+    std::fs::File::create(&old).unwrap().set_modified(long_ago).unwrap();
+    std::fs::File::create(&new).unwrap();
+    let said = place.run(&["backup", folder.to_str().unwrap()]);
+    assert_eq!(copies(&folder), [PathBuf::from(said.lines()[0]), new]);
 }
 
 #[test]

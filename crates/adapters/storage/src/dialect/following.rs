@@ -40,13 +40,16 @@ impl AnyConnection {
         Ok(latest.map(|latest| latest.xact))
     }
 
-    /// Whether what a transaction wrote can be read here.
-    pub(crate) fn has_seen(&mut self, xact: &str) -> QueryResult<bool> {
+    /// Whether what a person wrote in a transaction can be read here: what it remembers of itself can be then, and only then.
+    /// The snapshot of a replica cannot tell, for it names no transaction that is still to be replayed.
+    pub(crate) fn has_seen(&mut self, user_id: i64, xact: &str) -> QueryResult<bool> {
         let Self::Postgres(connection) = self else { return Ok(true) };
-        let seen: Seen =
-            diesel::sql_query("SELECT pg_visible_in_snapshot($1::xid8, pg_current_snapshot()) AS seen")
-                .bind::<Text, _>(xact)
-                .get_result(connection)?;
+        let seen: Seen = diesel::sql_query(
+            "SELECT EXISTS (SELECT 1 FROM latest_writes WHERE user_id = $1 AND xact = $2) AS seen",
+        )
+        .bind::<BigInt, _>(user_id)
+        .bind::<Text, _>(xact)
+        .get_result(connection)?;
         Ok(seen.seen)
     }
 }

@@ -49,7 +49,7 @@ fn settings(url: &SecretString) -> Result<Vec<(&'static str, String)>, Failure> 
         }
     }
     settings.extend(url.port().map(|port| ("PGPORT", port.to_string())));
-    for (name, value) in url.query_pairs() {
+    for (name, value) in url.query_pairs().filter(|(name, _)| !OF_WAITING.contains(&&**name)) {
         let known = PARAMETERS.iter().find(|(parameter, _)| *parameter == name);
         let (_, variable) = known
             .ok_or_else(|| wrong(format!("has the parameter {name:?}, which a backup does not know")))?;
@@ -78,6 +78,10 @@ const PARAMETERS: [(&str, &str); 16] = [
     ("target_session_attrs", "PGTARGETSESSIONATTRS"),
     ("user", "PGUSER"),
 ];
+
+/// What else may stand there and has no variable. It says how soon a connection is given up, and changes no copy.
+const OF_WAITING: [&str; 5] =
+    ["keepalives", "keepalives_count", "keepalives_idle", "keepalives_interval", "tcp_user_timeout"];
 
 #[cfg(test)]
 mod tests {
@@ -108,6 +112,15 @@ mod tests {
     fn a_socket_is_a_host_too() {
         let expected = pairs(&[("PGDATABASE", "models"), ("PGHOST", "/run/postgresql")]);
         assert_eq!(read("postgres:///models?host=/run/postgresql"), expected);
+    }
+
+    #[test]
+    fn how_long_one_waits_changes_no_copy() {
+        let expected = pairs(&[("PGHOST", "h"), ("PGDATABASE", "d"), ("PGCONNECT_TIMEOUT", "5")]);
+        assert_eq!(
+            read("postgres://h/d?connect_timeout=5&tcp_user_timeout=15000&keepalives_idle=30"),
+            expected
+        );
     }
 
     #[test]

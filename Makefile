@@ -13,6 +13,11 @@ export RUSTFLAGS := -C link-arg=-fuse-ld=mold
 endif
 endif
 
+# What is built once gains nothing from what the next build would reuse, and it fills the disk.
+ifdef CI
+export CARGO_INCREMENTAL := 0
+endif
+
 # A file that was being made when something failed is none.
 .DELETE_ON_ERROR:
 

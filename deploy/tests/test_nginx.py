@@ -167,10 +167,20 @@ def test_a_body_that_is_too_large_is_a_problem(nginx, ada, folder):
     assert curl(nginx, "/api/v1/models", *signed(ada), *large).is_problem("body_too_large")
 
 
-def test_a_document_of_ten_mebibytes_gets_through(nginx, ada, folder):
-    (folder / "card.md").write_text("# Aurora\n\nAurora is a model.\n" + "word " * (1 << 20))
-    answer = curl(nginx, "/api/v1/models/autofill", *signed(ada), "--form", f"document=@{folder / 'card.md'};type=text/markdown")
-    assert answer.status != 413, answer.body
+def test_a_document_of_ten_mebibytes_gets_through_and_no_larger_one(nginx, ada, folder):
+    card = folder / "card.md"
+
+    def proposed(length: int):
+        words = b"# Aurora\n\nAurora is a model with 7B parameters.\n"
+        card.write_bytes(words + b"word " * ((length - len(words)) // 5) + b"." * ((length - len(words)) % 5))
+        assert card.stat().st_size == length
+        return curl(nginx, "/api/v1/models/autofill", *signed(ada), "--form", f"file=@{card};type=text/markdown")
+
+    whole = proposed(10 << 20)
+    assert whole.status == 200 and any("long" in warning for warning in whole.json()["warnings"]), whole.body
+    # The one is refused by a server, the other on the way to it, in the same words.
+    for length in ((10 << 20) + 1, 12 << 20):
+        assert proposed(length).is_problem("body_too_large")
 
 
 def test_headers_that_are_too_large_are_a_problem(nginx):

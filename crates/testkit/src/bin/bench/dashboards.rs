@@ -4,7 +4,7 @@ use crate::series::{Series, timed};
 use crate::server::{Account, Server};
 use serde_json::json;
 use std::any::Any;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use trackml_testkit::databases::{self, TestDatabase};
 
 /// What other people's records cost the dashboard of one who has a thousand
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 const EACH: u32 = 1_000;
 
 /// A database engine, and what it is told around the filling.
-struct Engine {
+pub(crate) struct Engine {
     name: &'static str,
     before: &'static str,
     after: &'static str,
@@ -40,7 +40,7 @@ struct Engine {
 const SQLITE: Engine = Engine { name: "SQLite", before: "", after: "ANALYZE" };
 
 /// To fill it takes longer than any statement of the product may; and a database that people live in has been swept.
-const POSTGRES: Engine =
+pub(crate) const POSTGRES: Engine =
     Engine { name: "PostgreSQL", before: "SET statement_timeout = 0;", after: "VACUUM ANALYZE" };
 
 /// Whether the medians stay within the bound, on SQLite and, where a server is named in `TRACKML_TEST_POSTGRES`, on
@@ -56,8 +56,8 @@ pub(crate) async fn measure(arguments: &Arguments) -> bool {
 }
 
 async fn compared(engine: &Engine, new: impl AsyncFn() -> TestDatabase, arguments: &Arguments) -> bool {
-    let few = Filled::with(arguments, new().await, engine, arguments.few).await;
-    let many = Filled::with(arguments, new().await, engine, arguments.many).await;
+    let few = Filled::with(&arguments.program, new().await, engine, arguments.few).await;
+    let many = Filled::with(&arguments.program, new().await, engine, arguments.many).await;
     for _ in 0..10 {
         few.ask().await;
         many.ask().await;
@@ -78,15 +78,16 @@ async fn compared(engine: &Engine, new: impl AsyncFn() -> TestDatabase, argument
 }
 
 /// A server whose database holds the records of many people.
-struct Filled {
-    server: Server,
-    account: Account,
+pub(crate) struct Filled {
+    pub(crate) server: Server,
+    pub(crate) account: Account,
     _database: Box<dyn Any + Send + Sync>,
 }
 
 impl Filled {
-    async fn with(arguments: &Arguments, test: TestDatabase, engine: &Engine, thousands: u32) -> Self {
-        let server = Server::start(&arguments.program, Some(&test.url));
+    /// Starts the program on a database with so many thousand records, the first thousand of them the account's.
+    pub(crate) async fn with(program: &Path, test: TestDatabase, engine: &Engine, thousands: u32) -> Self {
+        let server = Server::start(program, Some(&test.url));
         let account = server.account().await;
         for number in 0..EACH {
             account.keep(&server, &record(number)).await;
@@ -105,7 +106,7 @@ impl Filled {
 }
 
 /// A record as people keep them: of many kinds, some with tags, some alike.
-fn record(number: u32) -> serde_json::Value {
+pub(crate) fn record(number: u32) -> serde_json::Value {
     let of = |values: &[&str]| values[number as usize % values.len()].to_owned();
     json!({
         "name": format!("Model {}", number % (EACH - 20)),

@@ -6,6 +6,7 @@
     reason = "a bench that fails should fail loudly"
 )]
 
+mod capacity;
 mod dashboards;
 mod logins;
 mod retrieval;
@@ -27,6 +28,7 @@ enum What {
     Logins(logins::Arguments),
     Dashboards(dashboards::Arguments),
     Retrieval(retrieval::Arguments),
+    Capacity(capacity::Arguments),
 }
 
 #[tokio::main]
@@ -35,6 +37,7 @@ async fn main() -> ExitCode {
         What::Logins(arguments) => logins::measure(&arguments).await,
         What::Dashboards(arguments) => dashboards::measure(&arguments).await,
         What::Retrieval(arguments) => retrieval::measure(&arguments).await,
+        What::Capacity(arguments) => capacity::measure(&arguments).await,
     };
     if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

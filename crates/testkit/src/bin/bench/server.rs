@@ -75,6 +75,12 @@ impl Account {
         assert_eq!(ask.send().await.unwrap().status(), StatusCode::CREATED);
     }
 
+    /// Changes a model.
+    pub(crate) async fn change(&self, server: &Server, id: usize, body: &Value) {
+        let ask = self.client.patch(server.api(&format!("/models/{id}"))).bearer_auth(&self.token).json(body);
+        assert_eq!(ask.send().await.unwrap().status(), StatusCode::OK);
+    }
+
     /// Reads an address to its end.
     pub(crate) async fn read(&self, url: &str) -> Value {
         let answer = self.client.get(url).bearer_auth(&self.token).send().await.unwrap();

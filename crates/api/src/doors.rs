@@ -61,7 +61,8 @@ impl Doors {
         nearest
     }
 
-    fn trusts(&self, address: IpAddr) -> bool {
+    /// Whether it is a proxy whose word is taken.
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
         self.trusted_proxies.iter().any(|network| network.contains(&address))
     }
 

@@ -11,6 +11,7 @@ mod etag;
 mod events;
 mod extract;
 mod guard;
+mod observe;
 mod openapi;
 mod problem;
 mod routes;

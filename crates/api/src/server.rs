@@ -3,6 +3,7 @@
 use crate::cors::cors;
 use crate::doors::Doors;
 use crate::guard::guard;
+use crate::observe::observe;
 use crate::routes::{configure, nothing_here};
 use crate::state::ApiState;
 use crate::trace::trace;
@@ -30,8 +31,9 @@ pub struct ServerOptions {
 /// A client that takes longer than this to send its headers is dropped.
 const SLOW_CLIENT: Duration = Duration::from_secs(10);
 
-/// An idle connection is kept this long: longer than the minute after which proxies give it up.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// An idle connection is kept this long: longer than the one or two minutes after which proxies and load balancers give it up, or they
+/// would send on one that is just being closed.
+const KEEP_ALIVE: Duration = Duration::from_secs(130);
 
 /// A client that takes nothing of an answer for this long is dropped.
 const STALLED_CLIENT: Duration = Duration::from_mins(1);
@@ -51,6 +53,7 @@ pub fn server(listener: TcpListener, state: ApiState, options: ServerOptions) ->
             .wrap(cors(&doors.origins))
             .wrap(from_fn(guard))
             .wrap(from_fn(trace))
+            .wrap(from_fn(observe))
             .app_data(doors.clone())
             .configure(configure(state.clone()))
             .configure(pages)

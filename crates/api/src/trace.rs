@@ -8,7 +8,8 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, ResponseError};
 use std::time::Instant;
-use tracing::Instrument;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -22,7 +23,10 @@ pub(crate) async fn trace<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody, B>>, Error> {
     let id = named_by_client(&request).unwrap_or_else(|| Uuid::now_v7().to_string());
-    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = %request.path());
+    Span::current().record("request_id", &id);
+    let span = tracing::info_span!(
+        "request", id = %id, method = %request.method(), path = %request.path(), user = Empty
+    );
     let started = Instant::now();
     async move {
         let response = next.call(request).await?;

@@ -79,6 +79,7 @@ impl Ask {
     }
 
     /// Asks a question over the records of the workspace that the caller looks at.
+    #[tracing::instrument(target = "trackml::work", name = "ask.ask", skip_all)]
     pub async fn ask(&self, caller: &Caller, question: QuestionText) -> Result<Asked, AccessError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
         let found = self.meanings.for_question(caller, workspace, question.as_str(), MAX_RECORDS).await?;

@@ -98,6 +98,7 @@ impl Audit {
     }
 
     /// What concerns a person's account, the latest first.
+    #[tracing::instrument(target = "trackml::work", name = "audit.of_account", skip_all)]
     pub async fn of_account(
         &self,
         caller: &Caller,
@@ -109,6 +110,7 @@ impl Audit {
     }
 
     /// What concerns a workspace, for its owners, the latest first.
+    #[tracing::instrument(target = "trackml::work", name = "audit.of_workspace", skip_all)]
     pub async fn of_workspace(
         &self,
         caller: &Caller,

@@ -89,6 +89,7 @@ impl Dashboard {
     }
 
     /// The dashboard of the workspace that the caller looks at.
+    #[tracing::instrument(target = "trackml::work", name = "dashboard.overview", skip_all)]
     pub async fn overview(
         &self,
         caller: &Caller,

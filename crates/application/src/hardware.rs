@@ -36,17 +36,20 @@ impl Hardware {
     }
 
     /// The caller's hardware.
+    #[tracing::instrument(target = "trackml::work", name = "hardware.list", skip_all)]
     pub async fn list(&self, caller: &Caller) -> Result<Vec<Known>, HardwareError> {
         Ok(self.repository.of_user(caller.user().id).await?)
     }
 
     /// Describes hardware.
+    #[tracing::instrument(target = "trackml::work", name = "hardware.add", skip_all)]
     pub async fn add(&self, caller: &Caller, new: NewHardware) -> Result<Known, HardwareError> {
         let added = self.repository.add(caller.user().id, new, self.clock.now(), MAX_HARDWARE).await?;
         added.ok_or(HardwareError::TooMany)
     }
 
     /// Changes what a patch names.
+    #[tracing::instrument(target = "trackml::work", name = "hardware.change", skip_all)]
     pub async fn change(
         &self,
         caller: &Caller,
@@ -57,6 +60,7 @@ impl Hardware {
     }
 
     /// Forgets hardware.
+    #[tracing::instrument(target = "trackml::work", name = "hardware.remove", skip_all)]
     pub async fn remove(&self, caller: &Caller, id: HardwareId) -> Result<(), HardwareError> {
         let had = self.repository.remove(caller.user().id, id).await?;
         if had { Ok(()) } else { Err(HardwareError::NotFound) }

@@ -1,9 +1,11 @@
 //! The command line.
 
 use crate::config::{
-    AccountOptions, AiOptions, DatabaseOptions, HubOptions, LogOptions, SecretOptions, ServerOptions,
+    AccountOptions, AiOptions, DatabaseOptions, HubOptions, LogOptions, MonitoringOptions, SecretOptions,
+    ServerOptions, with_secret_files,
 };
-use clap::{Args, Parser, Subcommand};
+use crate::failure::Failure;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -52,6 +54,8 @@ pub(crate) struct ServeArguments {
     pub(crate) hub: HubOptions,
     #[command(flatten)]
     pub(crate) ai: AiOptions,
+    #[command(flatten)]
+    pub(crate) monitoring: MonitoringOptions,
     #[command(flatten)]
     pub(crate) log: LogOptions,
 }
@@ -166,6 +170,10 @@ pub(crate) struct HealthcheckArguments {
 }
 
 /// Reads the command line; a wrong one is explained and ends the program.
-pub(crate) fn parse() -> Cli {
-    Cli::parse()
+///
+/// # Errors
+/// Where a secret cannot be read from the file that the environment names for it.
+pub(crate) fn parse() -> Result<Cli, Failure> {
+    let given = with_secret_files(Cli::command())?.get_matches();
+    Ok(Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit()))
 }

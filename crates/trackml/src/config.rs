@@ -8,7 +8,9 @@ mod database;
 mod env_file;
 mod hub;
 mod log;
+mod monitoring;
 mod secret;
+mod secret_files;
 mod server;
 
 pub(crate) use accounts::AccountOptions;
@@ -17,5 +19,7 @@ pub(crate) use database::DatabaseOptions;
 pub(crate) use env_file::read_env_file;
 pub(crate) use hub::HubOptions;
 pub(crate) use log::LogOptions;
+pub(crate) use monitoring::MonitoringOptions;
 pub(crate) use secret::{Keys, SecretOptions};
+pub(crate) use secret_files::with_secret_files;
 pub(crate) use server::ServerOptions;

@@ -1,5 +1,6 @@
 //! TrackML: one binary, alone on SQLite or in company on PostgreSQL.
 
+mod background;
 mod cli;
 mod clock;
 mod commands;
@@ -7,9 +8,11 @@ mod config;
 mod documents;
 mod failure;
 mod health;
+mod metrics;
 mod output;
 mod pages;
 mod supervisor;
+mod traces;
 mod wiring;
 
 use failure::Failure;
@@ -25,5 +28,5 @@ fn main() -> ExitCode {
 fn run() -> Result<ExitCode, Failure> {
     config::read_env_file()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(commands::run(cli::parse()))
+    runtime.block_on(commands::run(cli::parse()?))
 }

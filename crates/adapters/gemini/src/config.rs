@@ -99,7 +99,7 @@ impl GeminiConfig {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(GeminiConfigError::Client)?;
-        Ok(Service::new(http, self.patience, self.tolerance))
+        Ok(Service::new("gemini", http, self.patience, self.tolerance))
     }
 }
 

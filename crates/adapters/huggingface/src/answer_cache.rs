@@ -2,6 +2,7 @@
 
 use crate::address::Target;
 use crate::client::{Answer, Client};
+use metrics::counter;
 use moka::future::Cache;
 use reqwest::header::HeaderValue;
 use serde::de::IgnoredAny;
@@ -54,6 +55,8 @@ impl AnswerCache {
         check: impl FnOnce(&[u8]) -> Result<(), HubError>,
     ) -> Result<Arc<Kept>, HubError> {
         let key = target.url.to_string();
+        let outcome = if self.fresh.contains_key(&key) { "hit" } else { "miss" };
+        counter!("trackml_cache_lookups_total", "cache" => "hub_answers", "outcome" => outcome).increment(1);
         let asking = self.fresh.try_get_with(key.clone(), Box::pin(self.ask(&key, target, deadline, check)));
         // Somebody else's request may have more time left than we have.
         let late = |after| HubError::TimedOut { after };

@@ -7,6 +7,7 @@ use reqwest::header::{AUTHORIZATION, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION}
 use reqwest::{Response, StatusCode};
 use std::sync::Arc;
 use trackml_outbound::body::{self, BodyError};
+use trackml_outbound::call;
 use trackml_outbound::deadline::Deadline;
 use trackml_outbound::retry::{self, Patience};
 use trackml_ports::HubError;
@@ -129,8 +130,7 @@ impl Client {
         if let Some(etag) = kept {
             request = request.header(IF_NONE_MATCH, etag);
         }
-        let response = request
-            .send()
+        let response = call::send("hub", request)
             .await
             .map_err(|error| HubError::Unreachable { reason: body::root_cause(&error.without_url()) })?;
         tracing::debug!(path = url.path(), status = response.status().as_u16(), "the Hub answered");

@@ -83,6 +83,6 @@ impl OpenAiConfig {
             .map_err(OpenAiConfigError::Client)?;
         let patience =
             Patience { retries: 2, base: Duration::from_millis(500), longest_wait: Duration::from_secs(10) };
-        Ok(Service::new(http, patience, Tolerance::default()))
+        Ok(Service::new("openai", http, patience, Tolerance::default()))
     }
 }

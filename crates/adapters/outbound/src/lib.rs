@@ -3,6 +3,7 @@
 pub mod address;
 pub mod body;
 pub mod breaker;
+pub mod call;
 pub mod deadline;
 pub mod lines;
 pub mod retry;

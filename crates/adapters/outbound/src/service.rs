@@ -2,6 +2,7 @@
 
 use crate::body::{self, BodyError};
 use crate::breaker::{Breaker, Resting, Tolerance};
+use crate::call;
 use crate::deadline::Deadline;
 use crate::retry::{self, Failure, Patience};
 use reqwest::header::HeaderMap;
@@ -57,15 +58,16 @@ pub trait Tongue: Sync {
 /// A service that is asked.
 #[derive(Debug)]
 pub struct Service {
+    name: &'static str,
     http: reqwest::Client,
     patience: Patience,
     breaker: Breaker,
 }
 
 impl Service {
-    /// A service that was not asked yet.
-    pub fn new(http: reqwest::Client, patience: Patience, tolerance: Tolerance) -> Self {
-        Self { http, patience, breaker: Breaker::new(tolerance) }
+    /// A service that was not asked yet. It is counted under its name.
+    pub fn new(name: &'static str, http: reqwest::Client, patience: Patience, tolerance: Tolerance) -> Self {
+        Self { name, http, patience, breaker: Breaker::new(tolerance) }
     }
 
     /// For how much longer it is left alone.
@@ -106,8 +108,11 @@ impl Service {
         deadline: Deadline,
         request: &(impl Fn(&reqwest::Client) -> RequestBuilder + Sync),
     ) -> Result<Response, Failure<T::Error>> {
-        self.breaker.enter().map_err(|Resting { left }| tongue.trouble(Trouble::Resting { left }))?;
-        let sent = tokio::time::timeout_at(deadline.at, request(&self.http).send()).await;
+        self.breaker.enter().map_err(|Resting { left }| {
+            call::was_spared(self.name);
+            tongue.trouble(Trouble::Resting { left })
+        })?;
+        let sent = tokio::time::timeout_at(deadline.at, call::send(self.name, request(&self.http))).await;
         let response = match sent {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => {

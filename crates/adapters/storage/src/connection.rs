@@ -6,9 +6,10 @@ use crate::replica::Replica;
 use crate::url::DatabaseUrl;
 use diesel::connection::SimpleConnection;
 use diesel::result::ConnectionError;
+use metrics::{counter, histogram};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use trackml_ports::{Following, RepositoryError};
 
@@ -21,6 +22,17 @@ impl Default for PoolSize {
     fn default() -> Self {
         Self(10)
     }
+}
+
+/// The connections of a pool at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// How many there may be.
+    pub most: u32,
+    /// How many are open.
+    pub open: u32,
+    /// How many of these nobody uses.
+    pub idle: u32,
 }
 
 /// How long a request waits for a connection. Longer than that it is better told to come back.
@@ -116,6 +128,12 @@ impl Database {
         outcome
     }
 
+    /// How many connections there are just now.
+    pub fn connections(&self) -> Connections {
+        let (state, most) = (self.pool.state(), self.pool.max_size());
+        Connections { most, open: state.connections, idle: state.idle_connections }
+    }
+
     /// Runs SQL as it stands: for maintenance and for tests, never with anything that a person wrote.
     pub async fn run_script(&self, sql: &str) -> Result<(), RepositoryError> {
         let sql = sql.to_owned();
@@ -128,10 +146,22 @@ impl Database {
         F: FnOnce(&mut AnyConnection) -> T + Send + 'static,
         T: Send + 'static,
     {
-        let pool = self.pool.clone();
-        blocking(move || pool.get().map(|mut connection| work(&mut connection)).map_err(unavailable))
-            .await
-            .map_err(unavailable)?
+        let (pool, asked) = (self.pool.clone(), Instant::now());
+        let span = tracing::info_span!(target: "trackml::work", "database");
+        let done = blocking(move || {
+            span.in_scope(|| {
+                let connection = pool.get();
+                let begun = Instant::now();
+                histogram!("trackml_database_wait_seconds").record(begun - asked);
+                let done = connection.map(|mut connection| work(&mut connection)).map_err(|error| {
+                    counter!("trackml_database_unavailable_total").increment(1);
+                    unavailable(error)
+                });
+                histogram!("trackml_database_work_seconds").record(begun.elapsed());
+                done
+            })
+        });
+        done.await.map_err(unavailable)?
     }
 }
 

@@ -24,6 +24,14 @@ pub enum DatabaseUrlError {
 }
 
 impl DatabaseUrl {
+    /// What kind of database it is.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+
     /// Reads the address; its scheme chooses the database.
     ///
     /// # Errors

@@ -40,6 +40,7 @@ pub(crate) async fn authenticate<B: MessageBody + 'static>(
         let person = outcome.as_ref().ok().map(|caller| caller.user().id);
         request.extensions_mut().insert(Authentication(outcome.map_err(Problem::from)));
         if let Some(person) = person {
+            tracing::Span::current().record("user", person.get());
             let following = if request.method().is_safe() {
                 Following::Reader(person)
             } else {

@@ -24,6 +24,7 @@ pub struct AccountChange {
 
 impl Accounts {
     /// Accounts in the order in which they were made, for administrators.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.accounts", skip_all)]
     pub async fn accounts(
         &self,
         caller: &Caller,
@@ -35,6 +36,7 @@ impl Accounts {
     }
 
     /// Changes an account, for administrators.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.change_account", skip_all)]
     pub async fn change_account(
         &self,
         caller: &Caller,

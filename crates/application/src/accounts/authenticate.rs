@@ -31,6 +31,7 @@ const USE_NOTED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 impl Accounts {
     /// The person for whom an access token or an API token stands.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.authenticate", skip_all)]
     pub async fn authenticate(&self, token: &str, client: Client) -> Result<Caller, AuthenticateError> {
         let now = self.clock.now();
         let acquaintance = if token.starts_with(TOKEN_PREFIX) {

@@ -9,6 +9,7 @@ use trackml_domain::audit::AuditKind;
 
 impl Accounts {
     /// Puts the caller's account to rest: every session ends and every token is refused until they sign in again.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.deactivate", skip_all)]
     pub async fn deactivate(&self, caller: &Caller, password: SecretString) -> Result<(), AccountsError> {
         let stored = self.confirm(caller, password).await?;
         self.users.set_standing(stored.user.id, Standing::Deactivated).await?;
@@ -20,6 +21,7 @@ impl Accounts {
 
     /// Deletes the caller's account with everything it owns. Workspaces with other members must have another owner
     /// first: their words are not the caller's to delete.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.delete", skip_all)]
     pub async fn delete(&self, caller: &Caller, password: SecretString) -> Result<(), AccountsError> {
         let stored = self.confirm(caller, password).await?;
         self.users.delete(stored.user.id).await?;

@@ -12,6 +12,7 @@ use trackml_ports::SessionId;
 
 impl Accounts {
     /// Ends the caller's session: its tokens are refused from now on.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.logout", skip_all)]
     pub async fn logout(&self, caller: &Caller) -> Result<(), AccountsError> {
         match caller.credential() {
             Credential::Session(session) => self.sign_out(caller.user().id, session, caller.client()).await,

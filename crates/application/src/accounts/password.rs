@@ -57,6 +57,7 @@ impl Password {
 
 impl Accounts {
     /// Changes the caller's password and ends every other session of theirs.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.change_password", skip_all)]
     pub async fn change_password(
         &self,
         caller: &Caller,

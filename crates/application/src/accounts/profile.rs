@@ -20,6 +20,7 @@ pub struct ProfileChange {
 
 impl Accounts {
     /// Changes what is given.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.change_profile", skip_all)]
     pub async fn change_profile(
         &self,
         caller: &Caller,

@@ -8,11 +8,13 @@ use trackml_ports::{Session, SessionId};
 
 impl Accounts {
     /// The caller's sessions, the one that was seen last first.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.sessions", skip_all)]
     pub async fn sessions(&self, caller: &Caller) -> Result<Vec<Session>, AccountsError> {
         Ok(self.sessions.of_user(caller.user().id, self.clock.now()).await?)
     }
 
     /// Ends one of the caller's sessions.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.end_session", skip_all)]
     pub async fn end_session(&self, caller: &Caller, id: &SessionId) -> Result<(), AccountsError> {
         if !self.sessions.end(caller.user().id, id, self.clock.now()).await? {
             return Err(AccountsError::NoSuchSession);
@@ -24,6 +26,7 @@ impl Accounts {
     }
 
     /// Ends all of the caller's sessions but the one that asks.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.end_other_sessions", skip_all)]
     pub async fn end_other_sessions(&self, caller: &Caller) -> Result<u64, AccountsError> {
         let this = caller.session().cloned();
         let ended = self.sessions.end_all(caller.user().id, this, self.clock.now()).await?;

@@ -48,6 +48,7 @@ pub struct IssuedToken {
 
 impl Accounts {
     /// Makes a token.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.issue_token", skip_all)]
     pub async fn issue_token(&self, caller: &Caller, ask: IssueToken) -> Result<IssuedToken, AccountsError> {
         let at: DateTime<Utc> = self.clock.now();
         let secret = format!("{TOKEN_PREFIX}{}", self.secrets.secret()?.expose_secret());
@@ -68,11 +69,13 @@ impl Accounts {
     }
 
     /// The caller's tokens, the latest first.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.tokens", skip_all)]
     pub async fn tokens(&self, caller: &Caller) -> Result<Vec<ApiToken>, AccountsError> {
         Ok(self.api_tokens.of_user(caller.user().id).await?)
     }
 
     /// Revokes one of the caller's tokens.
+    #[tracing::instrument(target = "trackml::work", name = "accounts.revoke_token", skip_all)]
     pub async fn revoke_token(&self, caller: &Caller, id: ApiTokenId) -> Result<(), AccountsError> {
         if !self.api_tokens.revoke(caller.user().id, id).await? {
             return Err(AccountsError::NoSuchToken);

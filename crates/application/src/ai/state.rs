@@ -35,6 +35,7 @@ pub struct CheckedAi {
 
 impl Ai {
     /// How it stands, for a person. The service is not asked.
+    #[tracing::instrument(target = "trackml::work", name = "ai.state", skip_all)]
     pub async fn state(&self, caller: &Caller) -> Result<AiState, RepositoryError> {
         let now = self.clock.now();
         Ok(AiState {

@@ -43,6 +43,7 @@ pub type Source = (String, Result<HubRef, HubRefError>);
 impl Capture {
     /// Keeps every source that is not kept yet. A line is given when its record is stored, in the order in which they
     /// come to be; dropping the stream stops the import, and running it again adds what is missing.
+    #[tracing::instrument(target = "trackml::work", name = "capture.import", skip_all)]
     pub async fn import(
         &self,
         caller: &Caller,

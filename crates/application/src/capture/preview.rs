@@ -23,6 +23,7 @@ pub struct Preview {
 
 impl Capture {
     /// Reads what a person pasted, asks the Hub and suggests a record. Saves nothing.
+    #[tracing::instrument(target = "trackml::work", name = "capture.preview", skip_all)]
     pub async fn preview(&self, caller: &Caller, source: &str) -> Result<Preview, CaptureError> {
         let reference = HubRef::parse(source)?;
         let workspace = self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;

@@ -51,6 +51,7 @@ pub struct TextDraft {
 impl Capture {
     /// Suggests a record of a source on the Hub, with values that a language model proposes for what the Hub does not say.
     /// Where it can't, there is a warning and the draft all the same.
+    #[tracing::instrument(target = "trackml::work", name = "capture.preview_with_proposals", skip_all)]
     pub async fn preview_with_proposals(
         &self,
         caller: &Caller,
@@ -90,6 +91,7 @@ impl Capture {
     }
 
     /// Suggests a record of a text about a model that no hub knows.
+    #[tracing::instrument(target = "trackml::work", name = "capture.preview_text", skip_all)]
     pub async fn preview_text(&self, caller: &Caller, text: &str) -> Result<TextDraft, CaptureError> {
         self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
         let language_model = self.ai.model().map(Arc::clone).ok_or(CaptureError::NoLanguageModel)?;
@@ -110,6 +112,7 @@ impl Capture {
     }
 
     /// Suggests a record of an uploaded document.
+    #[tracing::instrument(target = "trackml::work", name = "capture.preview_document", skip_all)]
     pub async fn preview_document(
         &self,
         caller: &Caller,

@@ -37,6 +37,7 @@ pub fn fingerprint(request: &[u8]) -> String {
 impl Capture {
     /// Keeps a record. The client's `attempt` (its key and the request's fingerprint) makes a repeated request give
     /// the record that the first one made.
+    #[tracing::instrument(target = "trackml::work", name = "capture.save", skip_all)]
     pub async fn save(
         &self,
         caller: &Caller,

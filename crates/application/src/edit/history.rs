@@ -8,6 +8,7 @@ use trackml_ports::RecordedEvent;
 
 impl Edit {
     /// The latest events of a record, the latest first, from before an event where one is named.
+    #[tracing::instrument(target = "trackml::work", name = "edit.history", skip_all)]
     pub async fn history(
         &self,
         caller: &Caller,

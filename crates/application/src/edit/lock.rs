@@ -8,6 +8,7 @@ use trackml_domain::provenance::Field;
 
 impl Edit {
     /// Locks a field of a record, or unlocks it. Doing so twice does no harm.
+    #[tracing::instrument(target = "trackml::work", name = "edit.lock", skip_all)]
     pub async fn lock(
         &self,
         caller: &Caller,
@@ -22,6 +23,7 @@ impl Edit {
     }
 
     /// Marks as seen what changed of a record on the Hub.
+    #[tracing::instrument(target = "trackml::work", name = "edit.mark_upstream_seen", skip_all)]
     pub async fn mark_upstream_seen(&self, caller: &Caller, id: ModelId) -> Result<Model, EditError> {
         self.change(caller, id, None, Storing::InPlace, Model::mark_upstream_seen).await
     }

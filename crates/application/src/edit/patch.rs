@@ -7,6 +7,7 @@ use trackml_domain::model::{Model, ModelPatch};
 
 impl Edit {
     /// Writes the fields that the person named, on the revision that they saw if they say which.
+    #[tracing::instrument(target = "trackml::work", name = "edit.patch", skip_all)]
     pub async fn patch(
         &self,
         caller: &Caller,

@@ -8,6 +8,7 @@ use trackml_domain::workspace::Role;
 
 impl Edit {
     /// Reads a record.
+    #[tracing::instrument(target = "trackml::work", name = "edit.read", skip_all)]
     pub async fn read(&self, caller: &Caller, id: ModelId) -> Result<Model, EditError> {
         Ok(self.access.model(caller, id, Role::Viewer).await?.into_inner())
     }

@@ -12,6 +12,7 @@ use trackml_ports::{Created, Creation};
 impl Edit {
     /// Moves a record with its history to another workspace, on the revision that the person saw if they say which. The
     /// person must be an editor in both.
+    #[tracing::instrument(target = "trackml::work", name = "edit.move_to", skip_all)]
     pub async fn move_to(
         &self,
         caller: &Caller,
@@ -31,6 +32,7 @@ impl Edit {
     }
 
     /// Copies a record with its history to another workspace; whoever reads it may keep a copy.
+    #[tracing::instrument(target = "trackml::work", name = "edit.copy_to", skip_all)]
     pub async fn copy_to(&self, caller: &Caller, id: ModelId, to: WorkspaceId) -> Result<Model, EditError> {
         let original = self.access.model(caller, id, Role::Viewer).await?;
         let to = *self.access.workspace(caller, to, Role::Editor).await?;

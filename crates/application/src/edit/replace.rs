@@ -7,6 +7,7 @@ use trackml_domain::model::{Model, ModelFields};
 
 impl Edit {
     /// Replaces every field of a record, on the revision that the person saw if they say which.
+    #[tracing::instrument(target = "trackml::work", name = "edit.replace", skip_all)]
     pub async fn replace(
         &self,
         caller: &Caller,

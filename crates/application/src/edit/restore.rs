@@ -7,6 +7,7 @@ use trackml_domain::model::Model;
 
 impl Edit {
     /// Takes a record out of the trash. One that is not there is given as it stands: asking twice does no harm.
+    #[tracing::instrument(target = "trackml::work", name = "edit.restore", skip_all)]
     pub async fn restore(&self, caller: &Caller, id: ModelId) -> Result<Model, EditError> {
         self.change(caller, id, None, Storing::FromTrash, Model::restore).await
     }

@@ -25,6 +25,7 @@ const MOST_OF_ONE_MOMENT: u16 = 32;
 
 impl Edit {
     /// Reverts an event of a record's history; of a refresh everything that it changed. What was written since stays.
+    #[tracing::instrument(target = "trackml::work", name = "edit.revert", skip_all)]
     pub async fn revert(&self, caller: &Caller, id: ModelId, event: i64) -> Result<RevertReport, EditError> {
         for _ in 0..MAX_TRIES {
             let model = self.access.model(caller, id, Role::Editor).await?.into_inner();

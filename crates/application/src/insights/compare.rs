@@ -54,6 +54,7 @@ pub enum Verdict {
 
 impl Insights {
     /// Compares records, and asks for a verdict on their table.
+    #[tracing::instrument(target = "trackml::work", name = "insights.compare", skip_all)]
     pub async fn compare(
         &self,
         caller: &Caller,

@@ -3,6 +3,7 @@
 use super::{InsightError, Insights, content_hash};
 use crate::Caller;
 use crate::ai::{AskError, Follower, Saying, Told};
+use metrics::counter;
 use std::sync::Arc;
 use trackml_domain::grounds::Grounds;
 use trackml_domain::id::{InsightId, ModelId};
@@ -29,6 +30,7 @@ pub enum Generated {
 
 impl Insights {
     /// Asks for a record's analysis, or a person's question about it: the first of a thread, or the next one of it.
+    #[tracing::instrument(target = "trackml::work", name = "insights.generate", skip_all)]
     pub async fn generate(
         &self,
         caller: &Caller,
@@ -49,7 +51,10 @@ impl Insights {
         let earlier: Vec<Before<'_>> = before.iter().filter_map(earlier).collect();
         let asked = about(&grounds, question.as_deref(), &earlier);
         let content_hash = content_hash(&*language_model, &asked.prompt);
-        if let Some(kept) = self.same(id, &topic, &content_hash).await? {
+        let same = self.same(id, &topic, &content_hash).await?;
+        let outcome = if same.is_some() { "hit" } else { "miss" };
+        counter!("trackml_cache_lookups_total", "cache" => "insights", "outcome" => outcome).increment(1);
+        if let Some(kept) = same {
             return Ok(Generated::Kept(Arc::new(kept)));
         }
         let key = format!("{id} {content_hash}");

@@ -36,6 +36,7 @@ pub struct ModelInsights {
 
 impl Insights {
     /// What was said of a record. Nobody is asked, and nothing is spent.
+    #[tracing::instrument(target = "trackml::work", name = "insights.read", skip_all)]
     pub async fn read(&self, caller: &Caller, id: ModelId) -> Result<ModelInsights, InsightError> {
         let model = self.access.model(caller, id, Role::Viewer).await?.into_inner();
         let card = self.kept.card(id).await?.and_then(|kept| kept.card);

@@ -8,6 +8,7 @@ use trackml_domain::workspace::Role;
 
 impl Journal {
     /// Changes what a patch names. Whoever may write may change what others wrote; the history keeps it.
+    #[tracing::instrument(target = "trackml::work", name = "journal.change", skip_all)]
     pub async fn change(
         &self,
         caller: &Caller,

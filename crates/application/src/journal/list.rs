@@ -9,6 +9,7 @@ use trackml_ports::JournalPlace;
 
 impl Journal {
     /// The entries of a record, the latest day first, from behind a place where one is named.
+    #[tracing::instrument(target = "trackml::work", name = "journal.list", skip_all)]
     pub async fn list(
         &self,
         caller: &Caller,

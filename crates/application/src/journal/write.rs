@@ -13,6 +13,7 @@ pub const MAX_ENTRIES: u32 = 1_000;
 
 impl Journal {
     /// Writes an entry, of today (UTC) where no day is named.
+    #[tracing::instrument(target = "trackml::work", name = "journal.write", skip_all)]
     pub async fn write(
         &self,
         caller: &Caller,

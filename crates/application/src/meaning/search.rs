@@ -58,6 +58,7 @@ pub enum WhyWords {
 
 impl Meanings {
     /// The caller's records that a query means: those with its words and those that are about the like, in one list.
+    #[tracing::instrument(target = "trackml::work", name = "meaning.search", skip_all)]
     pub async fn search(&self, caller: &Caller, query: &Query, limit: usize) -> Result<Hits, AccessError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
         Ok(self.find(caller, workspace, query, &query.meaning(), limit).await?)

@@ -15,6 +15,7 @@ const NEAREST: u32 = 60;
 impl Meanings {
     /// The records of the same workspace that are about the like. Where the record has no vector: those with its tags and of
     /// its type.
+    #[tracing::instrument(target = "trackml::work", name = "meaning.similar", skip_all)]
     pub async fn similar(&self, caller: &Caller, id: ModelId, limit: usize) -> Result<Hits, AccessError> {
         let model = self.access.model(caller, id, Role::Viewer).await?.into_inner();
         let workspace = model.workspace_id;

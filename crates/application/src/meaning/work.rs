@@ -46,6 +46,7 @@ impl Meanings {
     }
 
     /// Does a round of the work that is due: records that were left alone for so long.
+    #[tracing::instrument(target = "trackml::work", name = "meaning.work", skip_all)]
     pub async fn work(&self, settled: TimeDelta) -> Result<VectorRound, RepositoryError> {
         let Some(embedder) = self.ai.embedder() else { return Ok(VectorRound::Idle) };
         let now = self.clock.now();

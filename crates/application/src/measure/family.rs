@@ -20,6 +20,7 @@ const MAX_STEPS: usize = 12;
 impl Measure {
     /// The family of a record among those of its workspace, the nearest first where there are too many; tells whether
     /// some were left out.
+    #[tracing::instrument(target = "trackml::work", name = "measure.family", skip_all)]
     pub async fn family(&self, caller: &Caller, id: ModelId) -> Result<(Family, bool), AccessError> {
         let model = self.access.model(caller, id, Role::Viewer).await?.into_inner();
         let workspace = model.workspace_id;

@@ -18,6 +18,7 @@ const MAX_BASES: usize = 20;
 impl Measure {
     /// A record with the verdict on its licence. What a record of the same workspace says of a base model counts before
     /// what the Hub said.
+    #[tracing::instrument(target = "trackml::work", name = "measure.license", skip_all)]
     pub async fn license(
         &self,
         caller: &Caller,

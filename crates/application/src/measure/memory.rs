@@ -10,6 +10,7 @@ use trackml_domain::workspace::Role;
 
 impl Measure {
     /// What a record's model needs with a context of so many tokens, and the caller's hardware to hold it against.
+    #[tracing::instrument(target = "trackml::work", name = "measure.memory", skip_all)]
     pub async fn memory(
         &self,
         caller: &Caller,

@@ -51,6 +51,7 @@ pub struct BulkReport {
 
 impl Organise {
     /// How many records would be meant.
+    #[tracing::instrument(target = "trackml::work", name = "organise.preview", skip_all)]
     pub async fn preview(&self, caller: &Caller, command: &BulkCommand) -> Result<u64, OrganiseError> {
         let workspace = self.checked(caller, command).await?;
         let targets = self.targets(caller, command).await?;
@@ -58,6 +59,7 @@ impl Organise {
     }
 
     /// Changes all of them, or none.
+    #[tracing::instrument(target = "trackml::work", name = "organise.change_many", skip_all)]
     pub async fn change_many(
         &self,
         caller: &Caller,

@@ -11,6 +11,7 @@ pub const MAX_GROUPS: u32 = 200;
 
 impl Organise {
     /// The caller's records that seem to be of one model, the largest group first.
+    #[tracing::instrument(target = "trackml::work", name = "organise.duplicates", skip_all)]
     pub async fn duplicates(&self, caller: &Caller) -> Result<Vec<DuplicateGroup>, AccessError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Viewer).await?;
         Ok(self.duplicates.duplicates(workspace, MAX_GROUPS).await?)

@@ -16,6 +16,7 @@ const MAX_TRIES: u32 = 20;
 impl Organise {
     /// Merges records into one of their workspace. It takes over what it lacks, with the history and the journal of the
     /// others, which go to the trash.
+    #[tracing::instrument(target = "trackml::work", name = "organise.merge", skip_all)]
     pub async fn merge(
         &self,
         caller: &Caller,

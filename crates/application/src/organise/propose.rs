@@ -21,6 +21,7 @@ pub enum TagProposals {
 
 impl Organise {
     /// Tags that a record could have, as a language model sees it; without one, as the rules do. Nothing is changed.
+    #[tracing::instrument(target = "trackml::work", name = "organise.propose_tags", skip_all)]
     pub async fn propose_tags(&self, caller: &Caller, id: ModelId) -> Result<TagProposals, OrganiseError> {
         let Some(language_model) = self.ai.model().map(Arc::clone) else {
             return Ok(TagProposals::Rules(self.suggest_tags(caller, id).await?));

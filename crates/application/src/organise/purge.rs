@@ -10,6 +10,7 @@ use trackml_ports::Targets;
 
 impl Organise {
     /// Removes records from the trash for good; for owners, since nothing brings them back. Tells how many went.
+    #[tracing::instrument(target = "trackml::work", name = "organise.purge", skip_all)]
     pub async fn purge(
         &self,
         caller: &Caller,

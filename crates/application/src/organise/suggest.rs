@@ -11,6 +11,7 @@ use trackml_domain::workspace::Role;
 
 impl Organise {
     /// Tags that a record could have: the workspace's own first.
+    #[tracing::instrument(target = "trackml::work", name = "organise.suggest_tags", skip_all)]
     pub async fn suggest_tags(&self, caller: &Caller, id: ModelId) -> Result<Vec<Suggestion>, OrganiseError> {
         let model = self.access.model(caller, id, Role::Viewer).await?.into_inner();
         let known = self.tags.tags(model.workspace_id, None, MAX_TAGS).await?;

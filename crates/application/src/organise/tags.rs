@@ -32,6 +32,7 @@ pub struct TagReport {
 
 impl Organise {
     /// The tags of the workspace, those of most records first; those with a term that begins so, where that is given.
+    #[tracing::instrument(target = "trackml::work", name = "organise.tags", skip_all)]
     pub async fn tags(
         &self,
         caller: &Caller,
@@ -43,6 +44,7 @@ impl Organise {
     }
 
     /// Gives a tag another name or colour, on every record that has it, those in the trash too.
+    #[tracing::instrument(target = "trackml::work", name = "organise.change_tag", skip_all)]
     pub async fn change_tag(
         &self,
         caller: &Caller,
@@ -70,6 +72,7 @@ impl Organise {
     }
 
     /// Takes a tag from every record that has it.
+    #[tracing::instrument(target = "trackml::work", name = "organise.delete_tag", skip_all)]
     pub async fn delete_tag(&self, caller: &Caller, tag: &Tag) -> Result<BulkReport, OrganiseError> {
         let workspace = *self.access.workspace(caller, caller.workspace(), Role::Editor).await?;
         self.tags.tag(workspace, tag).await?.ok_or(OrganiseError::NoSuchTag)?;
@@ -78,6 +81,7 @@ impl Organise {
     }
 
     /// Puts one tag in the place of several.
+    #[tracing::instrument(target = "trackml::work", name = "organise.merge_tags", skip_all)]
     pub async fn merge_tags(
         &self,
         caller: &Caller,

@@ -8,6 +8,7 @@ use trackml_domain::workspace::Role;
 impl Organise {
     /// Takes back what the caller did, within its time. What somebody wrote since stays. Tells how many records were
     /// changed back.
+    #[tracing::instrument(target = "trackml::work", name = "organise.take_back", skip_all)]
     pub async fn take_back(&self, caller: &Caller, id: BulkId) -> Result<u64, OrganiseError> {
         let bulk = self.bulk.bulk(id).await?.ok_or(OrganiseError::NothingToTakeBack)?;
         if bulk.by != caller.user().id {

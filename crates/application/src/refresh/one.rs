@@ -28,6 +28,7 @@ const LATEST: u16 = 50;
 
 impl Refresh {
     /// Asks the Hub again about a record and takes over what no person has written. With `preview` nothing is stored.
+    #[tracing::instrument(target = "trackml::work", name = "refresh.refresh", skip_all)]
     pub async fn refresh(
         &self,
         caller: &Caller,

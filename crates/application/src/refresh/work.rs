@@ -37,6 +37,7 @@ pub enum Round {
 
 impl Refresh {
     /// Does a round of the work that is due.
+    #[tracing::instrument(target = "trackml::work", name = "refresh.work", skip_all)]
     pub async fn work(&self) -> Result<Round, RepositoryError> {
         let now = self.clock.now();
         if let Some(wait) = self.hub.quota().and_then(kept_for_people) {

@@ -32,6 +32,7 @@ const AT_ONCE: usize = 50;
 
 impl Search {
     /// One page of the caller's records that a query finds, with snippets if they are asked for.
+    #[tracing::instrument(target = "trackml::work", name = "search.list", skip_all)]
     pub async fn list(
         &self,
         caller: &Caller,

@@ -7,6 +7,7 @@ use trackml_domain::view::{View, ViewPatch};
 
 impl Views {
     /// Gives a view another name or query.
+    #[tracing::instrument(target = "trackml::work", name = "views.change", skip_all)]
     pub async fn change(&self, caller: &Caller, id: ViewId, patch: ViewPatch) -> Result<View, ViewsError> {
         self.expect(caller, id).await?;
         Ok(self.saved.change(id, patch).await?)

@@ -10,6 +10,7 @@ pub const MAX_VIEWS: u32 = 200;
 
 impl Views {
     /// Saves a query under a name in the caller's workspace.
+    #[tracing::instrument(target = "trackml::work", name = "views.create", skip_all)]
     pub async fn create(
         &self,
         caller: &Caller,

@@ -13,17 +13,20 @@ use trackml_ports::OpenInvitation;
 impl Workspaces {
     /// The invitations that named the caller's account when they were made. One that was made for an address before the
     /// account was needs its code: anybody can register with an address.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.my_invitations", skip_all)]
     pub async fn my_invitations(&self, caller: &Caller) -> Result<Vec<Invitation>, WorkspacesError> {
         Ok(self.invitations.of_user(caller.user().id, self.clock.now()).await?)
     }
 
     /// Takes an invitation that named the caller's account.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.accept", skip_all)]
     pub async fn accept(&self, caller: &Caller, id: InvitationId) -> Result<Membership, WorkspacesError> {
         let open = self.mine(caller, id).await?;
         self.join(caller, &open).await
     }
 
     /// Takes an invitation by its code, if it was made for one of the caller's names.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.accept_by_code", skip_all)]
     pub async fn accept_by_code(
         &self,
         caller: &Caller,
@@ -40,6 +43,7 @@ impl Workspaces {
     }
 
     /// Turns an invitation down.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.decline", skip_all)]
     pub async fn decline(&self, caller: &Caller, id: InvitationId) -> Result<(), WorkspacesError> {
         let open = self.mine(caller, id).await?;
         self.invitations.withdraw(open.invitation.id).await?;

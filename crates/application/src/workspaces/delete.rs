@@ -9,6 +9,7 @@ use trackml_domain::workspace::Role;
 
 impl Workspaces {
     /// Deletes a workspace in which nothing stands; under `cascade` with everything that does.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.delete", skip_all)]
     pub async fn delete(
         &self,
         caller: &Caller,

@@ -38,6 +38,7 @@ pub struct Invited {
 
 impl Workspaces {
     /// Holds a place for somebody. The answer is the same whether they have an account or not.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.invite", skip_all)]
     pub async fn invite(
         &self,
         caller: &Caller,
@@ -66,6 +67,7 @@ impl Workspaces {
     }
 
     /// The invitations of a workspace that nobody has taken yet, the latest first.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.invitations_of", skip_all)]
     pub async fn invitations_of(
         &self,
         caller: &Caller,
@@ -76,6 +78,7 @@ impl Workspaces {
     }
 
     /// Takes an invitation back.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.withdraw", skip_all)]
     pub async fn withdraw(
         &self,
         caller: &Caller,

@@ -9,12 +9,14 @@ use trackml_domain::workspace::{Member, Role};
 
 impl Workspaces {
     /// The members of a workspace, in the order of their names.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.members", skip_all)]
     pub async fn members(&self, caller: &Caller, id: WorkspaceId) -> Result<Vec<Member>, WorkspacesError> {
         let workspace = self.access.workspace(caller, id, Role::Viewer).await?;
         Ok(self.shelves.members(*workspace).await?)
     }
 
     /// Gives a member another role.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.change_role", skip_all)]
     pub async fn change_role(
         &self,
         caller: &Caller,
@@ -31,6 +33,7 @@ impl Workspaces {
     }
 
     /// Takes a member out of a workspace: everybody themselves, an owner anybody.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.remove_member", skip_all)]
     pub async fn remove_member(
         &self,
         caller: &Caller,

@@ -10,6 +10,7 @@ use trackml_domain::workspace::{Membership, Role};
 
 impl Workspaces {
     /// Gives a workspace another name.
+    #[tracing::instrument(target = "trackml::work", name = "workspaces.rename", skip_all)]
     pub async fn rename(
         &self,
         caller: &Caller,

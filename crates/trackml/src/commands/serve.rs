@@ -1,25 +1,17 @@
 //! `trackml serve`
 
+use crate::background::Background;
 use crate::cli::ServeArguments;
 use crate::failure::Failure;
+use crate::metrics::{self, About};
 use crate::pages::pages;
+use crate::traces::Traces;
 use crate::{output, supervisor, wiring};
 use std::net::TcpListener;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use trackml_api::{ApiState, Features, ServerOptions, server};
-use trackml_application::housekeeping::Housekeeping;
-use trackml_application::meaning::{Meanings, SETTLED, VectorRound};
-use trackml_application::refresh::{Refresh, Round};
-
-const EVERY_HOUR: Duration = Duration::from_hours(1);
-
-/// How long after a look that found no work the next one is: a person waits for the first record of a refresh.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
-
-/// How long after a failure of the database the next look is.
-const AFTER_FAILURE: Duration = Duration::from_secs(30);
 
 /// How long answers end their connections before the server stops: a proxy that still sends on one that is just closed cannot
 /// know whether it was heard.
@@ -27,7 +19,9 @@ const FAREWELL: Duration = Duration::from_millis(500);
 
 /// Serves until told to stop: readiness goes false, requests in flight finish, then the program ends.
 pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure> {
-    arguments.log.start()?;
+    let traces = arguments.monitoring.collector()?.as_ref().map(Traces::begin).transpose()?;
+    arguments.log.start_with(traces.as_ref())?;
+    let metrics_bind = arguments.monitoring.metrics_bind()?;
     let (bind, url) = (arguments.server.bind()?, arguments.database.url()?);
     let options =
         ServerOptions { doors: arguments.server.doors()?, workers: arguments.server.workers()?, pages };
@@ -35,11 +29,11 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     let hub = arguments.hub.hub()?;
     let ai = arguments.ai.setting()?;
     let keys = arguments.secret.keys(&url, &arguments.database.data_dir())?;
+    let about = About { database: url.kind(), makes_vectors: ai.embedder.is_some() };
+    let counted = metrics_bind.map(|_| metrics::start(&about)).transpose()?;
     let database = wiring::database(&arguments.database).await?;
-    let application = wiring::application(database, hub, &keys, rules, ai)?;
-    let sweeping = tokio::spawn(sweep(application.housekeeping.clone()));
-    let refreshing = tokio::spawn(refresh(application.refresh.clone()));
-    let embedding = tokio::spawn(make_vectors(application.meanings.clone()));
+    let application = wiring::application(database.clone(), hub, &keys, rules, ai)?;
+    let background = Background::begin(&application);
     let hub_token = arguments.hub.token().is_some();
     let state = ApiState::new(application, Features { hub_token, registration: rules.registration });
     let held = supervisor::held_socket()?;
@@ -54,6 +48,9 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     let handle = server.handle();
     let running = tokio::spawn(server);
     output::line(format_args!("TrackML is on http://{address}"))?;
+    if let (Some(bind), Some(counted)) = (metrics_bind, counted) {
+        tokio::spawn(metrics::serve(bind, counted, database, about)?);
+    }
     supervisor::say_ready(address);
     let watching = tokio::spawn(supervisor::keep_watch(address));
     tokio::select! {
@@ -69,10 +66,11 @@ pub(super) async fn serve(arguments: ServeArguments) -> Result<ExitCode, Failure
     }
     tokio::time::sleep(FAREWELL).await;
     watching.abort();
-    sweeping.abort();
-    refreshing.abort();
-    embedding.abort();
+    background.end();
     handle.stop(true).await;
+    if let Some(traces) = traces {
+        traces.end().await;
+    }
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
@@ -87,59 +85,4 @@ fn told_to_stop() -> Result<impl Future<Output = ()>, Failure> {
             _ = interrupt.recv() => {}
         }
     })
-}
-
-/// Throws away every hour what nobody can use any more.
-async fn sweep(housekeeping: Housekeeping) {
-    let mut hours = tokio::time::interval(EVERY_HOUR);
-    loop {
-        hours.tick().await;
-        match housekeeping.sweep().await {
-            Ok(0) => {}
-            Ok(rows) => tracing::info!(rows, "swept"),
-            Err(error) => tracing::warn!(error = &error as &dyn std::error::Error, "not swept"),
-        }
-    }
-}
-
-/// Asks the Hub again about what is due. Whatever is cut off here is taken up again when its lease ends.
-async fn refresh(refresh: Refresh) {
-    loop {
-        let pause = match refresh.work().await {
-            Ok(Round::Worked(_)) => continue,
-            Ok(Round::Idle | Round::Waiting(_)) => BETWEEN_LOOKS,
-            Err(error) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, "not refreshed");
-                AFTER_FAILURE
-            }
-        };
-        tokio::time::sleep(pause).await;
-    }
-}
-
-/// Makes the vectors of records that were kept or changed. Whatever is cut off here is taken up again when its lease ends.
-async fn make_vectors(meanings: Meanings) {
-    match meanings.adopt().await {
-        Ok(0) => {}
-        Ok(records) => tracing::info!(records, "records without a vector were found"),
-        Err(error) => tracing::warn!(
-            error = &error as &dyn std::error::Error,
-            "no records without a vector were looked for"
-        ),
-    }
-    loop {
-        let pause = match meanings.work(SETTLED).await {
-            Ok(VectorRound::Worked(_)) => continue,
-            Ok(VectorRound::Idle) => BETWEEN_LOOKS,
-            Ok(VectorRound::Waiting(until, error)) => {
-                tracing::info!(%until, %error, "no vectors were made");
-                AFTER_FAILURE
-            }
-            Err(error) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, "no vectors were made");
-                AFTER_FAILURE
-            }
-        };
-        tokio::time::sleep(pause).await;
-    }
 }

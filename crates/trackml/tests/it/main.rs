@@ -17,6 +17,7 @@ mod import;
 mod kill;
 mod list;
 mod migrate;
+mod monitoring;
 mod openapi;
 mod pages;
 mod person;

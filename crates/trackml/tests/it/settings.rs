@@ -1,5 +1,6 @@
 //! Settings: a wrong one ends the start with one line that names it, and no secret is ever repeated.
 
+use crate::person::Person;
 use crate::program::{Ended, Surroundings};
 use serde_json::Value;
 
@@ -55,6 +56,11 @@ fn a_wrong_value_ends_the_start_with_one_line_that_names_the_variable() {
         ("TRUSTED_PROXIES", "localhost"),
         ("TRUSTED_PROXIES", "10.0.0.0/8,10.0.0.0/33"),
         ("DATA_DIR", "/proc/no/such/folder"),
+        ("METRICS_BIND", "9464"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4318"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://ada:hunter2@127.0.0.1"),
+        ("SECRET_KEY_FILE", "/proc/no/such/file"),
+        ("SECRET_KEY_FILE", "/proc/self"),
         ("AI_PROVIDER", "oracle"),
         ("AI_DAILY_CALLS", "many"),
         ("AI_DAILY_CALLS", "-1"),
@@ -115,6 +121,35 @@ fn an_empty_setting_is_none() {
         .chain(&["RUST_LOG", "LOG_FORMAT", "REGISTRATION", "TRUSTED_PROXIES", "SECRET_KEY_PREVIOUS"])
         .fold(Surroundings::new(), |place, variable| place.with(variable, ""));
     place.serve();
+}
+
+#[test]
+fn a_secret_can_stand_in_a_file() {
+    let place = Surroundings::new();
+    let (key, nothing) = (place.file("key", "hunter2\n"), place.file("nothing", ""));
+    let place =
+        place.with("SECRET_KEY_FILE", key).with("GOOGLE_API_KEY_FILE", &nothing).with("HF_TOKEN_FILE", "");
+    let ended = place.run(&["serve"]);
+    // The line's end is none of it.
+    assert!(ended.one_line(2).contains("SECRET_KEY: has 7 bytes"), "{ended:?}");
+    assert!(!place.run(&["serve", "--help"]).said().contains("hunter2"));
+    let place = place.with("SECRET_KEY", "hunter2");
+    let ended = place.run(&["serve"]);
+    let line = ended.one_line(2);
+    assert!(line.starts_with("trackml: SECRET_KEY_FILE: SECRET_KEY is set as well"), "{line}");
+    assert!(!line.contains("hunter2"), "{line}");
+    let place = place.with("SECRET_KEY", "").with("SECRET_KEY_FILE", nothing);
+    place.serve();
+}
+
+#[test]
+fn the_address_of_the_database_can_stand_in_a_file_of_every_command() {
+    let place = Surroundings::new();
+    let file = place.file("url", format!("sqlite://{}", place.data("elsewhere.db").display()));
+    let place = place.with("DATABASE_URL_FILE", file);
+    assert_eq!(place.run(&["migrate"]).code(), 0);
+    assert!(place.data("elsewhere.db").exists());
+    assert_eq!(place.run(&["user", "list"]).code(), 0);
 }
 
 #[test]
@@ -190,6 +225,8 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         ("--ai-api-key", "AI_API_KEY"),
         ("--ai-daily-calls", "AI_DAILY_CALLS"),
         ("--ai-daily-tokens", "AI_DAILY_TOKENS"),
+        ("--metrics-bind", "METRICS_BIND"),
+        ("--otel-endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT"),
         ("--log", "RUST_LOG"),
         ("--log-format", "LOG_FORMAT"),
     ] {
@@ -197,7 +234,7 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         assert!(help.contains(&format!("[env: {variable}")), "{variable}: {help}");
     }
     let options = ended.out.lines().filter(|line| line.trim_start().starts_with("--")).count();
-    assert_eq!(options, 29, "an option is missing in this test: {}", ended.out);
+    assert_eq!(options, 31, "an option is missing in this test: {}", ended.out);
     for secret in SECRETS {
         assert!(!ended.said().contains(secret), "{secret}: {}", ended.out);
     }
@@ -233,6 +270,22 @@ async fn json_log_lines_carry_the_request_id() {
     assert_eq!(answered.len(), 1, "{}", ended.err);
     assert_eq!(answered[0]["span"]["id"], id.as_str(), "{}", ended.err);
     assert_eq!(answered[0]["status"], 401, "{}", ended.err);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn json_log_lines_say_who_asked() {
+    let place = Surroundings::new().with("LOG_FORMAT", "json").with("RUST_LOG", "debug");
+    let server = place.serve();
+    let ada = Person::registers(&server).await;
+    ada.get("/models").await;
+    let ended = server.stopped();
+    let lines = ended.err.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let answered: Vec<Value> = lines
+        .filter(|line| line["message"] == "answered" && line["span"]["path"] == "/api/v1/models")
+        .collect();
+    assert_eq!(answered.len(), 1, "{}", ended.err);
+    assert_eq!(answered[0]["span"]["user"], 1, "{}", ended.err);
+    assert_eq!(answered[0]["span"]["name"], "request", "{}", ended.err);
 }
 
 #[test]

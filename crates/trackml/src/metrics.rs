@@ -1,0 +1,108 @@
+//! What the server has counted, in Prometheus' text on an address of its own: no user's data is in it, but it is nobody's business.
+
+mod catalogue;
+
+use crate::failure::Failure;
+use actix_web::http::header;
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpResponse, HttpServer};
+use metrics::gauge;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use metrics_process::Collector;
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+use trackml_storage::Database;
+
+/// What is known of a server that does not change.
+#[derive(Clone)]
+pub(crate) struct About {
+    /// The kind of its database.
+    pub(crate) database: &'static str,
+    /// Whether it makes vectors.
+    pub(crate) makes_vectors: bool,
+}
+
+/// Prometheus asks every few seconds: what takes longer is left out.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often what was timed is put into its buckets, whether anybody asks or not: until then each time takes memory.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Begins to count.
+///
+/// # Errors
+/// Where something counts already.
+pub(crate) fn start(about: &About) -> Result<PrometheusHandle, Failure> {
+    let handle = PrometheusBuilder::new()
+        .set_buckets(&catalogue::SECONDS)
+        .and_then(PrometheusBuilder::install_recorder)
+        .map_err(|error| Failure::new(format_args!("nothing can be counted: {error}")))?;
+    catalogue::describe();
+    gauge!(
+        "trackml_build_info", "version" => env!("CARGO_PKG_VERSION"), "database" => about.database
+    )
+    .set(1.0);
+    Ok(handle)
+}
+
+/// Tells it to whoever asks, until the returned server is dropped.
+///
+/// # Errors
+/// Where nothing can listen there.
+pub(crate) fn serve(
+    bind: SocketAddr,
+    handle: PrometheusHandle,
+    database: Database,
+    about: About,
+) -> Result<actix_web::dev::Server, Failure> {
+    let wrong = |error| Failure::setting("METRICS_BIND", format_args!("cannot listen on {bind}: {error}"));
+    let listener = TcpListener::bind(bind).map_err(wrong)?;
+    let address = listener.local_addr()?;
+    let upkeep = handle.clone();
+    tokio::spawn(async move {
+        let mut turns = tokio::time::interval(UPKEEP);
+        loop {
+            turns.tick().await;
+            upkeep.run_upkeep();
+        }
+    });
+    let collector = Collector::default();
+    collector.describe();
+    let seen = Data::new(Seen { handle, database, about, collector });
+    let server =
+        HttpServer::new(move || App::new().app_data(seen.clone()).route("/metrics", web::get().to(told)));
+    let server = server.workers(1).disable_signals().listen(listener)?.run();
+    tracing::info!("what is counted is on http://{address}/metrics");
+    Ok(server)
+}
+
+struct Seen {
+    handle: PrometheusHandle,
+    database: Database,
+    about: About,
+    collector: Collector,
+}
+
+async fn told(seen: Data<Seen>) -> HttpResponse {
+    seen.collector.collect();
+    let connections = seen.database.connections();
+    let used = connections.open - connections.idle.min(connections.open);
+    for (state, number) in [("used", used), ("idle", connections.idle), ("most", connections.most)] {
+        gauge!("trackml_database_connections", "state" => state).set(number);
+    }
+    let backlog = tokio::time::timeout(PATIENCE, seen.database.backlog()).await;
+    gauge!("trackml_database_up").set(f64::from(u8::from(matches!(backlog, Ok(Ok(_))))));
+    if let Ok(Ok(backlog)) = backlog {
+        #[expect(clippy::cast_precision_loss, reason = "no backlog comes near 2^53")]
+        let waiting = |task: &'static str, items: i64| {
+            gauge!("trackml_jobs_waiting", "task" => task).set(items as f64);
+        };
+        waiting("refresh", backlog.refreshes);
+        if seen.about.makes_vectors {
+            waiting("vectors", backlog.vectors);
+        }
+    }
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
+        .body(seen.handle.render())
+}

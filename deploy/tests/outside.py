@@ -40,7 +40,7 @@ class Answer:
 def curl(nginx: Nginx, path: str, *options: str, host: str = "", scheme: str = "https", from_address: str = "127.0.0.1",
          seconds: int = 30) -> Answer:
     """One request over a connection of its own."""
-    name = f"{host}.{Nginx.DOMAIN}" if host else Nginx.DOMAIN
+    name = f"{host}.{nginx.DOMAIN}" if host else nginx.DOMAIN
     port = nginx.https if scheme == "https" else nginx.http
     command = ["curl", "--silent", "--show-error", "--insecure", "--include", "--raw", "--max-time", str(seconds), "--interface",
                from_address, "--resolve", f"{name}:{port}:127.0.0.1", *options, f"{scheme}://{name}:{port}{path}"]

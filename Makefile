@@ -56,6 +56,10 @@ demo: web ## Serve with stubs of the Hub and of Gemini beside it, on data of its
 build: web ## Build the release binary with the web app in it, target/release/trackml
 	cargo build --release -p trackml
 
+.PHONY: dist
+dist: build ## Make the archive that machines install, with what it is made of, target/dist
+	scripts/dist
+
 .PHONY: clean-data
 clean-data: ## Remove the data of the demo and of `make dev`
 	rm -rf target/demo target/dev
@@ -107,6 +111,8 @@ check:
 	FUZZ_EXAMPLES=$(CHECK_EXAMPLES) scripts/fuzz
 	$(call step,test in a browser)
 	scripts/with-browser $(NPM) e2e
+	$(call step,look for known faults)
+	scripts/audit
 	$(call step,test as it is deployed)
 	scripts/test-deploy
 
@@ -158,15 +164,20 @@ fmt: $(WEB_MODULES) ## Format the code
 	cargo fmt --all
 
 .PHONY: bench
-bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records, what is found
+bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records, what is found, what one holds
 	cargo build --release -p trackml
 	cargo run --quiet -p trackml-testkit --bin bench -- logins
 	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- dashboards
 	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- retrieval
+	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- capacity
 
 .PHONY: live-ai
 live-ai: ## Ask the real language model of your environment (GOOGLE_API_KEY, or AI_PROVIDER) a little, and print what it spent
 	cargo run --quiet -p trackml -- check-ai
+
+.PHONY: audit
+audit: ## Look for known faults in what the project is built of; says aloud what cannot be asked from here
+	scripts/audit
 
 .PHONY: deny
 deny: ## Check licences, bans, sources and advisories of the dependencies

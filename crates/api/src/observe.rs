@@ -116,6 +116,9 @@ impl Served {
 impl Drop for Served {
     fn drop(&mut self) {
         gauge!("trackml_http_requests_in_flight").decrement(1.0);
+        if std::thread::panicking() {
+            self.status = 500;
+        }
         let (method, route) = (self.method, std::mem::take(&mut self.route));
         let status = self.status.to_string();
         histogram!("trackml_http_request_duration_seconds", "method" => method, "route" => route.clone())

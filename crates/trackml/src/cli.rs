@@ -2,7 +2,7 @@
 
 use crate::config::{
     AccountOptions, AiOptions, DatabaseOptions, HubOptions, LogOptions, MonitoringOptions, SecretOptions,
-    ServerOptions, with_secret_files,
+    ServerOptions, path_of, with_secret_files,
 };
 use crate::failure::Failure;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -174,6 +174,7 @@ pub(crate) struct HealthcheckArguments {
 /// # Errors
 /// Where a secret cannot be read from the file that the environment names for it.
 pub(crate) fn parse() -> Result<Cli, Failure> {
-    let given = with_secret_files(Cli::command())?.get_matches();
+    let path = path_of(&Cli::command().get_matches());
+    let given = with_secret_files(Cli::command(), &path)?.get_matches();
     Ok(Cli::from_arg_matches(&given).unwrap_or_else(|error| error.exit()))
 }

@@ -21,5 +21,5 @@ pub(crate) use hub::HubOptions;
 pub(crate) use log::LogOptions;
 pub(crate) use monitoring::MonitoringOptions;
 pub(crate) use secret::{Keys, SecretOptions};
-pub(crate) use secret_files::with_secret_files;
+pub(crate) use secret_files::{path_of, with_secret_files};
 pub(crate) use server::ServerOptions;

@@ -10,7 +10,8 @@ use metrics::gauge;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use metrics_process::Collector;
 use std::net::{SocketAddr, TcpListener};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::sync::Mutex;
 use trackml_storage::Database;
 
 /// What is known of a server that does not change.
@@ -22,8 +23,8 @@ pub(crate) struct About {
     pub(crate) makes_vectors: bool,
 }
 
-/// Prometheus asks every few seconds: what takes longer is left out.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the database is waited for: Prometheus gives up after ten seconds.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// How often what was timed is put into its buckets, whether anybody asks or not: until then each time takes memory.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -42,6 +43,8 @@ pub(crate) fn start(about: &About) -> Result<PrometheusHandle, Failure> {
         "trackml_build_info", "version" => env!("CARGO_PKG_VERSION"), "database" => about.database
     )
     .set(1.0);
+    let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    gauge!("trackml_start_time_seconds").set(started.as_secs_f64());
     Ok(handle)
 }
 
@@ -68,7 +71,7 @@ pub(crate) fn serve(
     });
     let collector = Collector::default();
     collector.describe();
-    let seen = Data::new(Seen { handle, database, about, collector });
+    let seen = Data::new(Seen { handle, database, about, collector, looking: Mutex::new(()) });
     let server =
         HttpServer::new(move || App::new().app_data(seen.clone()).route("/metrics", web::get().to(told)));
     let server = server.workers(1).disable_signals().listen(listener)?.run();
@@ -81,6 +84,7 @@ struct Seen {
     database: Database,
     about: About,
     collector: Collector,
+    looking: Mutex<()>,
 }
 
 async fn told(seen: Data<Seen>) -> HttpResponse {
@@ -90,19 +94,23 @@ async fn told(seen: Data<Seen>) -> HttpResponse {
     for (state, number) in [("used", used), ("idle", connections.idle), ("most", connections.most)] {
         gauge!("trackml_database_connections", "state" => state).set(number);
     }
-    let backlog = tokio::time::timeout(PATIENCE, seen.database.backlog()).await;
-    gauge!("trackml_database_up").set(f64::from(u8::from(matches!(backlog, Ok(Ok(_))))));
-    if let Ok(Ok(backlog)) = backlog {
-        #[expect(clippy::cast_precision_loss, reason = "no backlog comes near 2^53")]
-        let waiting = |task: &'static str, items: i64| {
-            gauge!("trackml_jobs_waiting", "task" => task).set(items as f64);
-        };
-        waiting("refresh", backlog.refreshes);
-        if seen.about.makes_vectors {
-            waiting("vectors", backlog.vectors);
+    // One at a time: where the database is slow, each look would take one more of its connections.
+    if let Ok(_turn) = seen.looking.try_lock() {
+        let is_there = tokio::time::timeout(PATIENCE, seen.database.run_script("SELECT 1")).await;
+        gauge!("trackml_database_up").set(f64::from(u8::from(matches!(is_there, Ok(Ok(()))))));
+        if let Ok(Ok(backlog)) = tokio::time::timeout(PATIENCE, seen.database.backlog()).await {
+            waiting("refresh", backlog.refreshes);
+            if seen.about.makes_vectors {
+                waiting("vectors", backlog.vectors);
+            }
         }
     }
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
         .body(seen.handle.render())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no backlog comes near 2^53")]
+fn waiting(task: &'static str, items: i64) {
+    gauge!("trackml_jobs_waiting", "task" => task).set(items as f64);
 }

@@ -153,12 +153,13 @@ impl Database {
                 let connection = pool.get();
                 let begun = Instant::now();
                 histogram!("trackml_database_wait_seconds").record(begun - asked);
-                let done = connection.map(|mut connection| work(&mut connection)).map_err(|error| {
+                let mut connection = connection.map_err(|error| {
                     counter!("trackml_database_unavailable_total").increment(1);
                     unavailable(error)
-                });
+                })?;
+                let done = work(&mut connection);
                 histogram!("trackml_database_work_seconds").record(begun.elapsed());
-                done
+                Ok(done)
             })
         });
         done.await.map_err(unavailable)?

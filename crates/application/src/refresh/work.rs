@@ -3,6 +3,7 @@
 use super::{Refresh, RefreshError};
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::join_all;
+use metrics::counter;
 use std::time::Duration;
 use trackml_domain::model::{RefreshChoice, Stamp};
 use trackml_domain::refresh_run::ItemOutcome;
@@ -61,11 +62,13 @@ impl Refresh {
             Err(RefreshError::Hub(HubError::RateLimited { retry_after })) => {
                 let wait = TimeDelta::from_std(retry_after).unwrap_or(LEASE);
                 let until = self.clock.now() + wait;
+                count("put_off");
                 self.runs.give_back(item, until, false).await?;
                 return self.runs.wait_until(until).await;
             }
             Err(RefreshError::Hub(error)) if may_pass(&error) && item.tries + 1 < MAX_TRIES => {
                 let wait = FIRST_WAIT * 2_i32.pow(item.tries);
+                count("put_off");
                 return self.runs.give_back(item, self.clock.now() + wait, true).await;
             }
             Err(RefreshError::Repository(error)) => return Err(error),
@@ -74,7 +77,9 @@ impl Refresh {
                 ItemOutcome::Failed
             }
         };
-        self.runs.settle(item, outcome, self.clock.now()).await
+        self.runs.settle(item, outcome, self.clock.now()).await?;
+        count(if outcome == ItemOutcome::Failed { "failed" } else { "done" });
+        Ok(())
     }
 
     /// Whether the person who began the run may still write there.
@@ -102,6 +107,11 @@ impl Refresh {
             super::apply::Said::Facts(..) => ItemOutcome::Changed,
         })
     }
+}
+
+/// Counts what became of a record's turn.
+fn count(outcome: &'static str) {
+    counter!("trackml_jobs_total", "task" => "refresh", "outcome" => outcome).increment(1);
 }
 
 /// How long to wait where what is left of the quota is for people: a fifth of it.

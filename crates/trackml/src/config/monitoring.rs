@@ -12,7 +12,13 @@ pub(crate) struct MonitoringOptions {
     #[arg(long, env = "METRICS_BIND", value_name = "ADDRESS", default_value = "")]
     metrics_bind: String,
     /// A collector of traces that speaks OTLP over HTTP, such as <http://127.0.0.1:4318> [default: none]
-    #[arg(long, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL", default_value = "")]
+    #[arg(
+        long,
+        env = "OTEL_EXPORTER_OTLP_ENDPOINT",
+        hide_env_values = true,
+        value_name = "URL",
+        default_value = ""
+    )]
     otel_endpoint: String,
 }
 

@@ -3,37 +3,47 @@
 
 use crate::failure::Failure;
 use clap::builder::Resettable;
-use clap::{Arg, Command};
+use clap::{Arg, ArgMatches, Command};
 use std::ffi::OsString;
 use std::{env, fs};
 
-/// Lets every secret of a command, and of those under it, be read from a file.
+/// Lets every secret of the command that a path of names leads to be read from a file. Whatever else there is needs none of them.
 ///
 /// # Errors
 /// Where a file cannot be read, or a secret stands in a file and in the environment as well.
-pub(crate) fn with_secret_files(mut command: Command) -> Result<Command, Failure> {
+pub(crate) fn with_secret_files(command: Command, path: &[String]) -> Result<Command, Failure> {
     let mut wrong = None;
-    command = command.mut_args(|arg| {
-        from_file(&arg).map_or_else(
-            |failure| {
-                wrong = Some(failure);
-                arg.clone()
-            },
-            |secret| match secret {
-                Some(secret) => {
-                    arg.clone().env(Resettable::Reset).default_value(secret).hide_default_value(true)
-                }
-                None => arg.clone(),
-            },
-        )
-    });
-    command = command.mut_subcommands(|below| {
-        with_secret_files(below.clone()).unwrap_or_else(|failure| {
-            wrong = Some(failure);
-            below
-        })
-    });
+    let mut unless = |failure| {
+        wrong = Some(failure);
+    };
+    let command = match path {
+        [name, below @ ..] => command.mut_subcommand(name, |chosen| {
+            with_secret_files(chosen.clone(), below).unwrap_or_else(|failure| {
+                unless(failure);
+                chosen
+            })
+        }),
+        [] => command.mut_args(|arg| match from_file(&arg) {
+            Ok(Some(secret)) => arg.env(Resettable::Reset).default_value(secret).hide_default_value(true),
+            Ok(None) => arg,
+            Err(failure) => {
+                unless(failure);
+                arg
+            }
+        }),
+    };
     wrong.map_or(Ok(command), Err)
+}
+
+/// The names of the chosen command, from the outermost.
+pub(crate) fn path_of(given: &ArgMatches) -> Vec<String> {
+    let mut path = Vec::new();
+    let mut here = given;
+    while let Some((name, below)) = here.subcommand() {
+        path.push(name.to_owned());
+        here = below;
+    }
+    path
 }
 
 /// What the file holds that the environment names for an option, if that is a secret.

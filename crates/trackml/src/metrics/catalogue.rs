@@ -41,12 +41,18 @@ pub(super) fn describe() {
     describe_counter!("trackml_cache_lookups_total", "Looks into a cache by cache and outcome: hit, miss");
     describe_counter!(
         "trackml_jobs_total",
-        "Items of work in the background by task and outcome: done, failed"
+        "Items of work in the background by task and outcome: done, failed, put_off"
     );
     describe_gauge!(
         "trackml_jobs_waiting",
         "Items of work in the background that wait, by task; the same on every server"
     );
     describe_gauge!("trackml_build_info", "1, with the version of the server and the database that it uses");
+    // That of the process would need more of /proc than a confined server sees.
+    describe_gauge!(
+        "trackml_start_time_seconds",
+        Unit::Seconds,
+        "When the server started, in seconds since 1970"
+    );
     describe_gauge!("trackml_database_up", "1 where the database could be asked while this was read, else 0");
 }

@@ -138,6 +138,9 @@ fn a_secret_can_stand_in_a_file() {
     let line = ended.one_line(2);
     assert!(line.starts_with("trackml: SECRET_KEY_FILE: SECRET_KEY is set as well"), "{line}");
     assert!(!line.contains("hunter2"), "{line}");
+    // Who needs no secret is not kept from working by one.
+    assert_eq!(place.run(&["openapi"]).code(), 0);
+    assert_eq!(place.run(&["migrate"]).code(), 0);
     let place = place.with("SECRET_KEY", "").with("SECRET_KEY_FILE", nothing);
     place.serve();
 }
@@ -192,7 +195,8 @@ fn help_names_every_option_with_its_variable_and_no_secret() {
         .with("HF_TOKEN", "hf_distinctive")
         .with("HF_ACCESS_TOKEN", "hf_distinctive")
         .with("GOOGLE_API_KEY", "AIza_distinctive")
-        .with("AI_API_KEY", "AIza_distinctive");
+        .with("AI_API_KEY", "AIza_distinctive")
+        .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://ada:hunter2@localhost");
     let ended = place.run(&["serve", "--help"]);
     assert_eq!(ended.code(), 0);
     // Long lines are broken anywhere.

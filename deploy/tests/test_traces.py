@@ -106,7 +106,7 @@ def test_a_request_is_seen_from_nginx_to_the_database_and_the_hub(place, ada):
             names.append(span.name)
         return names
 
-    (use_case,) = [span for span in named("capture.preview")]
+    (use_case,) = named("capture.preview")
     assert above(use_case) == [request.name]
     calls = named("GET hub")
     assert calls and all(use_case.name in above(call) and call.kind == 3 for call in calls)
@@ -127,10 +127,16 @@ def test_nothing_that_a_person_wrote_is_in_a_trace(place, ada):
     assert made.status == 201
     found = curl(nginx, "/api/v1/models?q=a-secret-name", *signed(ada), "--header", "X-Request-Id: the-searching-one")
     assert found.json()["total"] == 1
+    draft = sent({"source": "lumen-labs/Meridian-70B-Chat"})
+    assert curl(nginx, "/api/v1/models/autofill", *signed(ada), *draft, "--header", "X-Request-Id: the-drafting-one").status == 200
+    drafted = logged(nginx, "the-drafting-one")["trace_id"]
+    until("the Hub was seen", 15, lambda: any(span.name == "GET hub" for span in collector.trace(drafted)))
     whole(collector, logged(nginx, "the-searching-one")["trace_id"], 3)
     time.sleep(0.5)
     said = "\n".join(str(span) for span in collector.spans)
     assert "INSERT INTO" in said and "secret" not in said
+    # What the Hub was asked for is what somebody looks at.
+    assert "lumen-labs" not in said
 
 
 def test_a_failure_is_marked(place, ada):

@@ -48,7 +48,7 @@ pub(crate) fn start(about: &About) -> Result<PrometheusHandle, Failure> {
     Ok(handle)
 }
 
-/// Tells it to whoever asks, until the returned server is dropped.
+/// Tells it to whoever asks, for as long as the returned server is driven.
 ///
 /// # Errors
 /// Where nothing can listen there.

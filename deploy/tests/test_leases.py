@@ -102,6 +102,8 @@ def test_a_refresh_that_a_dead_server_was_at_is_ended_by_another(world, pair):
         # One source is one line, and so one JSON text.
         assert asked(first.port, token, "/models/import", {"sources": [source]})[1]["result"] == "created"
     workspace = asked(first.port, token, "/workspaces")[1]["items"][0]["id"]
+    # What the Hub said at the import is believed for minutes, and nobody would ask it: a server begun anew has to.
+    first.restart()
     world.hub.process.send_signal(signal.SIGSTOP)
     try:
         assert asked(first.port, token, f"/workspaces/{workspace}/refresh", {}, method="POST")[0] == 202

@@ -39,6 +39,13 @@ def until(what: str, seconds: float, true):
     raise AssertionError(f"{what}: not within {seconds} s")
 
 
+def checked(*command, **options) -> str:
+    """What a command prints that ends well."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-5000:]
+    return done.stdout
+
+
 class Program:
     """A program with its output in a file."""
 

@@ -344,6 +344,23 @@ def small(aws, around):
                  AvailabilityZone="us-east-1a", CertificateEmail="ops@example.org", DatabaseKind="postgresql", **around.common)
 
 
+@pytest.fixture(scope="module")
+def little(aws, around):
+    """The small one as it is where little is said: on SQLite, with a certificate that somebody has."""
+    words = json.dumps({"certificate": "a certificate", "key": "its key"})
+    certificate = aws.secretsmanager.create_secret(Name="certificate", SecretString=words)["ARN"]
+    return Stack(aws, "small", "little", Version="1.4.0", DomainName="little.example.org", AvailabilityZone="us-east-1a",
+                 CertificateEmail="ops@example.org", CertificateSecret=certificate, **around.common)
+
+
+@pytest.fixture(scope="module")
+def passing(aws, around):
+    """The company's as it is where little is said, with a database that was restored."""
+    keeper = aws.secretsmanager.create_secret(Name="rds!restored", SecretString="{}")["ARN"]
+    return Stack(aws, "trackml", "passing", Version="1.4.0", DomainName="passing.example.org", HostedZoneId=around.zone, Protection="false",
+                 DatabaseSecret=keeper, **around.common)
+
+
 @pytest.fixture(scope="module", params=NAMES)
 def either(request):
     return request.getfixturevalue({"trackml": "company", "small": "small"}[request.param])
@@ -416,15 +433,24 @@ def test_the_servers_are_in_two_zones_and_private(aws, company):
     assert policy["TargetTrackingConfiguration"]["TargetValue"] == 60
 
 
-def test_there_is_a_way_out_of_each_zone_or_one_for_both(aws, company):
-    ways = aws.ec2.describe_nat_gateways(Filter=[{"Name": "vpc-id", "Values": [company.ids["Vpc"]]}])["NatGateways"]
-    assert {way["SubnetId"] for way in ways} == {company.ids["PublicSubnet1"], company.ids["PublicSubnet2"]}
+def test_there_is_a_way_out_of_each_zone_or_one_for_both(aws, company, passing):
+    for stack, zones in ((company, (1, 2)), (passing, (1,))):
+        ways = aws.ec2.describe_nat_gateways(Filter=[{"Name": "vpc-id", "Values": [stack.ids["Vpc"]]}])["NatGateways"]
+        assert {way["SubnetId"] for way in ways} == {stack.ids[f"PublicSubnet{zone}"] for zone in zones}
+
+
+def test_a_restored_database_is_entered_with_its_own_secret(aws, passing):
+    keeper = aws.secretsmanager.describe_secret(SecretId="rds!restored")["ARN"]
+    read = {resource for _, actions, resources in statements(aws, passing.ids["ServerRole"]) for resource in resources
+            if "secretsmanager:GetSecretValue" in actions}
+    assert [one for one in read if ":secret:rds!" in one] == [keeper] and keeper in passing.script()
 
 
 def test_a_machine_gives_its_rights_to_nobody_and_writes_no_plain_disk(aws, either):
     versions = aws.ec2.describe_launch_template_versions(LaunchTemplateId=either.ids["ServerTemplate"])
     data = versions["LaunchTemplateVersions"][0]["LaunchTemplateData"]
     assert data["MetadataOptions"]["HttpTokens"] == "required" and data["MetadataOptions"]["HttpPutResponseHopLimit"] == 1
+    assert data["BlockDeviceMappings"]
     assert all(disk["Ebs"]["Encrypted"] and disk["Ebs"]["VolumeType"] == "gp3" for disk in data["BlockDeviceMappings"])
     assert data["InstanceType"] == "t3.small" and "KeyName" not in data
 
@@ -480,6 +506,7 @@ def test_the_database_has_a_standby_and_keeps_two_weeks(aws, company):
 
 
 def test_the_world_reaches_80_and_443_and_nobody_ssh(either):
+    public = set()
     for group in either.groups():
         for rule in group["IpPermissions"]:
             assert rule["IpProtocol"] == "tcp" and not rule["FromPort"] <= 22 <= rule["ToPort"], group
@@ -487,6 +514,8 @@ def test_the_world_reaches_80_and_443_and_nobody_ssh(either):
             if rule["IpRanges"]:
                 assert rule["ToPort"] in (80, 443) and group["GroupId"] in (either.ids.get("BalancerGroup"), either.ids["ServerGroup"])
                 assert "BalancerGroup" not in either.ids or group["GroupId"] == either.ids["BalancerGroup"]
+                public.add(rule["ToPort"])
+    assert public == {80, 443}
 
 
 def test_each_part_reaches_the_next_and_no_other(company):
@@ -560,6 +589,7 @@ def test_a_machine_reads_its_own_secrets_and_releases_and_writes_only_copies(aws
             if "secretsmanager:GetSecretValue" in actions}
     known = set(either.of("AWS::SecretsManager::Secret"))
     assert known <= read and all(":secret:rds!" in other for other in read - known)
+    assert len(read - known) == ("Database" in either.ids), "a database's password is kept by the database"
     for _, actions, resources in statements(aws, either.ids["ServerRole"]):
         if "s3:GetObject" in actions:
             assert resources == [f"arn:aws:s3:::{either.ids['Files']}/releases/*"]
@@ -658,7 +688,7 @@ elif words[:2] == ["secretsmanager", "get-secret-value"]:
 class Machine:
     """A folder in place of a machine, and stubs in place of what would change one."""
 
-    def __init__(self, folder: Path, aws: Aws, stack: Stack, release: bool = True):
+    def __init__(self, folder: Path, aws: Aws, stack: Stack):
         self.aws, self.stack, self.root, self.calls = aws, stack, folder / "root", folder / "calls"
         self.programs = folder / "programs"
         self.programs.mkdir()
@@ -831,6 +861,30 @@ def test_the_small_one_formats_a_new_disk_and_serves_through_nginx(small, small_
     assert said[-2] == "systemctl start trackml-backup"
 
 
+def test_the_small_one_needs_no_postgresql_and_takes_a_certificate(folder, aws, little):
+    machine = Machine(folder, aws, little)
+    done = machine.start()
+    assert done.returncode == 0, done.stderr
+    assert machine.signals() == ["SUCCESS"]
+    said, settings = machine.said(), machine.settings()
+    assert "DATABASE_URL" not in settings and settings["SECRET_KEY"]
+    assert not any(re.match("certbot|pg_createcluster|runuser|apt-get .*(postgresql|certbot)", line) for line in said)
+    assert [line for line in said if "enable --now trackml@" in line] == ["systemctl enable --now trackml@5001.socket trackml@5001.service"]
+    nginx, tls = (machine.root / "etc/nginx/trackml/nginx.conf").read_text(), machine.root / "etc/trackml/tls"
+    assert "server 127.0.0.1:5001 " in nginx and "127.0.0.1:5002" not in nginx and f"{tls}/certificate.pem" in nginx
+    assert {file.name: (file.read_text(), stat.S_IMODE(file.stat().st_mode)) for file in tls.iterdir()} == {
+        "certificate.pem": ("a certificate\n", 0o600), "key.pem": ("its key\n", 0o600)}
+
+
+def test_the_small_one_says_how_full_its_disk_is_and_takes_what_was_added(small_machine):
+    assert small_machine.start().returncode == 0
+    small_machine.program(small_machine.programs / "df", "#!/bin/bash\nprintf 'Use%%\n 81%%\n'\n")
+    before = len(small_machine.said())
+    subprocess.run([small_machine.root / "usr/local/sbin/trackml-watch"], env=small_machine.env, check=True)
+    grown, told = small_machine.said()[before:]
+    assert grown == "xfs_growfs /srv/trackml" and "--metric-name DiskUsed" in told and told.endswith("--value 81")
+
+
 def test_the_small_one_never_formats_a_disk_with_something_on_it(small_machine):
     (small_machine.root / "formatted").touch()
     assert small_machine.start().returncode == 0
@@ -845,45 +899,38 @@ def test_the_small_one_stops_before_a_cluster_of_another_postgresql(small_machin
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd-analyze")
-def test_systemd_reads_what_is_written(folder, request):
-    for kind in ("machine", "small_machine"):
-        # Each wants the folder for itself.
-        place = folder / kind
-        place.mkdir()
-        stack = request.getfixturevalue("company" if kind == "machine" else "small")
-        machine = Machine(place, request.getfixturevalue("aws"), stack)
-        assert machine.start().returncode == 0
-        units = machine.root / "etc/systemd/system"
-        for unit in [unit for unit in units.rglob("*") if unit.is_file()]:
-            unit.write_text(re.sub(r"ExecStart=/usr/(local/sbin|bin)/trackml\S*", "ExecStart=/bin/true", unit.read_text()))
-        names = [f"./{unit.name}" for unit in units.glob("trackml*.*") if unit.is_file() and "@." not in unit.name]
-        shutil.copy(units / "trackml@.socket", units / "trackml@5001.socket")
-        shutil.copy(units / "trackml@.service", units / "trackml@5001.service")
-        for unit in (units / "nginx.service.d").glob("*"):
-            unit.unlink()
-        command = ["systemd-analyze", "verify", "--man=no", *names, "./trackml@5001.service", "./trackml@5001.socket"]
-        done = subprocess.run(command, cwd=units, capture_output=True, text=True)
-        assert (done.returncode, done.stderr) == (0, "")
+def test_systemd_reads_what_is_written(folder, aws, either):
+    machine = Machine(folder, aws, either)
+    assert machine.start().returncode == 0
+    units = machine.root / "etc/systemd/system"
+    for unit in [unit for unit in units.rglob("*") if unit.is_file()]:
+        unit.write_text(re.sub(r"ExecStart=/usr/(local/sbin|bin)/trackml\S*", "ExecStart=/bin/true", unit.read_text()))
+    names = [f"./{unit.name}" for unit in units.glob("trackml*.*") if unit.is_file() and "@." not in unit.name]
+    shutil.copy(units / "trackml@.socket", units / "trackml@5001.socket")
+    shutil.copy(units / "trackml@.service", units / "trackml@5001.service")
+    for unit in (units / "nginx.service.d").glob("*"):
+        unit.unlink()
+    command = ["systemd-analyze", "verify", "--man=no", *names, "./trackml@5001.service", "./trackml@5001.socket"]
+    done = subprocess.run(command, cwd=units, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # --- The end -----------------------------------------------------------------------------------------------------
 
 
-def test_what_is_to_stay_stays(aws, around):
-    company = Stack(aws, "trackml", "passing", Version="1.4.0", DomainName="passing.example.org", HostedZoneId=around.zone, Protection="false",
-                    **around.common)
-    database, buckets, key = company.ids["Database"], company.of("AWS::S3::Bucket"), company.ids["SigningKey"]
+def test_what_is_to_stay_stays(aws, around, passing):
+    database, buckets, key = passing.ids["Database"], passing.of("AWS::S3::Bucket"), passing.ids["SigningKey"]
     # It keeps routes and ways out, and so the network as well.
     with pytest.raises(aws.cloudformation.exceptions.ClientError, match="The vpc vpc-.* has dependencies"):
-        company.delete()
+        passing.delete()
     assert aws.rds.describe_db_snapshots(DBInstanceIdentifier=database)["DBSnapshots"]
     assert set(buckets) <= {bucket["Name"] for bucket in aws.s3.list_buckets()["Buckets"]}
     assert "DeletedDate" not in aws.secretsmanager.describe_secret(SecretId=key)
     assert aws.logs.describe_log_groups(logGroupNamePrefix="/trackml/passing")["logGroups"]
     # And what costs money every hour does not.
-    assert not aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[company.ids["Servers"]])["AutoScalingGroups"]
+    assert not aws.autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=[passing.ids["Servers"]])["AutoScalingGroups"]
     assert database not in [one["DBInstanceIdentifier"] for one in aws.rds.describe_db_instances()["DBInstances"]]
-    assert "passing.example.org." not in company.records(around.zone)
+    assert "passing.example.org." not in passing.records(around.zone)
 
 
 def test_a_database_that_is_protected_is_not_deleted(aws, company):

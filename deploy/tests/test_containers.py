@@ -9,8 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 import pytest
-from outside import curl
-from processes import BIN, ROOT, PLAIN, Program, free_port, status_of, until
+from inside import sign_up
+from outside import curl, sent, signed
+from processes import BIN, ROOT, PLAIN, Program, checked, free_port, status_of, until
 
 BESIDE = Path(sys.executable).parent
 DOCKERFILE = ROOT / "deploy/docker/Dockerfile"
@@ -47,8 +48,7 @@ def images() -> dict[str, list[str]]:
 
 
 def test_the_linter_finds_nothing_in_the_dockerfile():
-    done = subprocess.run([BESIDE / "hadolint", "--failure-threshold", "style", DOCKERFILE], capture_output=True, text=True)
-    assert done.returncode == 0 and done.stdout == "", done.stdout + done.stderr
+    assert checked(BESIDE / "hadolint", "--failure-threshold", "style", DOCKERFILE) == ""
 
 
 def test_what_an_image_is_copied_from_is_sent_to_the_engine():
@@ -71,8 +71,7 @@ def test_what_is_sent_is_enough_to_build_the_web_app(folder):
     (folder / "crates/api").mkdir(parents=True)
     shutil.copy(ROOT / "crates/api/openapi.json", folder / "crates/api")
     (folder / "web/node_modules").symlink_to(ROOT / "web/node_modules")
-    done = subprocess.run(["npm", "run", "build"], cwd=folder / "web", env=PLAIN | {"HOME": str(folder)}, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    checked("npm", "run", "build", cwd=folder / "web", env=PLAIN | {"HOME": str(folder)})
     assert (folder / "web/dist/index.html").is_file()
 
 
@@ -108,6 +107,7 @@ def test_nothing_but_nginx_is_reached_from_outside(composed):
     for name, service in composed["services"].items():
         for port in service.get("ports", []):
             assert name == "nginx" or port.get("host_ip") == "127.0.0.1", f"{name}: {port}"
+    assert {(port["published"], port["target"]) for port in composed["services"]["nginx"]["ports"]} == {("80", 8080), ("443", 8443)}
 
 
 def test_every_setting_of_the_servers_is_one(composed):
@@ -170,7 +170,7 @@ def stage_environment(stage: str) -> dict[str, str]:
 
 def can_confine() -> bool:
     """Whether there is what confines, and the system lets it: some allow no namespaces of users."""
-    attempt = ["bwrap", "--unshare-user", "--ro-bind", "/", "/", "true"]
+    attempt = [*as_container(65532, Path("/")), "true"]
     return bool(shutil.which("bwrap")) and subprocess.run(attempt, capture_output=True).returncode == 0
 
 
@@ -225,7 +225,7 @@ def running(world, composed):
         said = folder / f"{name}-nginx.log"
         said.touch()
         os.chown(said, 33, 33)
-        binds = ["--tmpfs", "/mnt", "--ro-bind", ROOT / "deploy/nginx", "/mnt/nginx", "--ro-bind", ROOT / "web/dist", "/mnt/web",
+        binds = ["--tmpfs", "/mnt", "--ro-bind", ROOT / "deploy/nginx", "/mnt/nginx", "--ro-bind", APP, "/mnt/web",
                  "--ro-bind", ROOT / "deploy/docker/nginx/entrypoint", "/mnt/entrypoint", "--ro-bind", keys, "/mnt/tls"]
         given = {key: str(value).replace("/tls/", "/mnt/tls/") for key, value in (settings | front).items()}
         programs.append(Program(f"{name}-nginx", [*as_container(33, Path("/"), *binds), "/mnt/entrypoint"], folder, given))
@@ -261,14 +261,11 @@ def test_it_is_one_system_behind_its_own_certificate(running):
     redirected = curl(running, "/models", scheme="http")
     assert redirected.status == 308
     assert redirected.one("location") == f"https://{running.DOMAIN}:{running.https}/models"
-    account = json.dumps({"username": "ada", "email": "ada@example.org", "password": "a-rather-long-passphrase-7"})
-    made = curl(running, "/api/v1/auth/register", "--header", "Content-Type: application/json", "--data", account)
+    made = curl(running, "/api/v1/auth/register", *sent({"username": "ada", "email": "ada@example.org", "password": "a-rather-long-passphrase-7"}))
     assert made.status == 201, made.body
-    token = made.json()["access_token"]
     for port in running.servers.values():
         assert status_of(port, "/readyz") == 200
-    kept = curl(running, "/api/v1/models", "--header", f"Authorization: Bearer {token}", "--header", "Content-Type: application/json",
-                "--data", '{"name":"in a container"}')
+    kept = curl(running, "/api/v1/models", *signed(made.json()["access_token"]), *sent({"name": "in a container"}))
     assert kept.status == 201, kept.body
 
 
@@ -291,10 +288,8 @@ def test_it_logs_what_collectors_read(running):
 
 def test_a_document_is_read_in_a_container_too(running, folder):
     # The reader is the same program again, which has to find itself.
-    account = json.dumps({"username": "grace", "email": "grace@example.org", "password": "a-rather-long-passphrase-7"})
-    made = curl(running, "/api/v1/auth/register", "--header", "Content-Type: application/json", "--data", account)
+    token = sign_up(running.servers["server-1"], "grace")
     card = folder / "card.md"
     card.write_text("# Aurora\n\nAurora is a model with 7B parameters.\n")
-    answer = curl(running, "/api/v1/models/autofill", "--header", f"Authorization: Bearer {made.json()['access_token']}",
-                  "--form", f"file=@{card};type=text/markdown")
+    answer = curl(running, "/api/v1/models/autofill", *signed(token), "--form", f"file=@{card};type=text/markdown")
     assert answer.status == 200 and "draft" in answer.json(), answer.body

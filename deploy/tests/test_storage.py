@@ -9,13 +9,11 @@ import pytest
 from conftest import SECRET
 from inside import asked, sign_up
 from load import Load
-from processes import BIN, PLAIN, ROOT, Server, until
+from processes import BIN, PLAIN, ROOT, Server, checked, until
 
 
 def program(env: dict, *arguments: str) -> str:
-    done = subprocess.run([BIN / "trackml", *arguments], env=PLAIN | env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return checked(BIN / "trackml", *arguments, env=PLAIN | env)
 
 
 # --- A full disk ------------------------------------------------------------------------------------------------------

@@ -78,8 +78,8 @@ def logged(nginx: Nginx, request_id: str) -> dict:
     return until("Nginx has logged it", 10, lines)[0]
 
 
-def whole(collector: Collector, trace: str, wanted: int) -> list[Span]:
-    return until("the trace is there", 15, lambda: len(collector.trace(trace)) >= wanted and collector.trace(trace))
+def seen(collector: Collector, trace: str, wanted: int) -> None:
+    until("the trace is there", 15, lambda: len(collector.trace(trace)) >= wanted)
 
 
 def test_a_request_is_seen_from_nginx_to_the_database_and_the_hub(place, ada):
@@ -131,7 +131,7 @@ def test_nothing_that_a_person_wrote_is_in_a_trace(place, ada):
     assert curl(nginx, "/api/v1/models/autofill", *signed(ada), *draft, "--header", "X-Request-Id: the-drafting-one").status == 200
     drafted = logged(nginx, "the-drafting-one")["trace_id"]
     until("the Hub was seen", 15, lambda: any(span.name == "GET hub" for span in collector.trace(drafted)))
-    whole(collector, logged(nginx, "the-searching-one")["trace_id"], 3)
+    seen(collector, logged(nginx, "the-searching-one")["trace_id"], 3)
     time.sleep(0.5)
     said = "\n".join(str(span) for span in collector.spans)
     assert "INSERT INTO" in said and "secret" not in said
@@ -145,15 +145,46 @@ def test_a_failure_is_marked(place, ada):
     assert answer.status == 404 or answer.status == 422, answer.body
     trace = logged(nginx, "the-failing-one")["trace_id"]
     until("the refused call was seen", 15, lambda: any(span.name == "GET hub" and span.is_error for span in collector.trace(trace)))
+    (request,) = until("the request was seen", 15, lambda: [span for span in collector.trace(trace) if span.kind == 2])
+    assert not request.is_error, "the server did as it should"
+
+
+def test_a_request_that_fails_is_marked(world, place, ada):
+    collector, server, _ = place
+    alone = Server("alone", world.folder, server.env | {"HF_ENDPOINT": "http://127.0.0.1:9"}).start()
+    try:
+        named = {"X-Request-Id": "the-lonely-one"}
+        status, _ = asked(alone.port, ada, "/models/autofill", {"source": "lumen-labs/Aurora-7B"}, **named)
+        assert status >= 500
+        of_it = lambda: [span for span in collector.spans if span.about.get("request_id") == "the-lonely-one"]
+        (request,) = until("it was seen", 15, of_it)
+        assert request.is_error and request.about["http.response.status_code"] == status
+    finally:
+        alone.close()
 
 
 def test_who_is_no_proxy_begins_no_trace_of_theirs(place, ada):
-    collector, server, nginx = place
+    collector, _, nginx = place
     theirs = "0af7651916cd43dd8448eb211c80319c"
     header = ["--header", f"traceparent: 00-{theirs}-b7ad6b7169203331-01", "--header", "X-Request-Id: the-foreign-one"]
     assert curl(nginx, "/api/v1/models", *signed(ada), *header).status == 200
-    whole(collector, logged(nginx, "the-foreign-one")["trace_id"], 2)
+    seen(collector, logged(nginx, "the-foreign-one")["trace_id"], 2)
     assert collector.trace(theirs) == []
+
+
+def test_a_trace_is_gone_on_with_where_who_began_it_is_trusted(world, place, ada):
+    collector, trusting, _ = place
+    known, foreign = "5b8aa5a2d2c872e8321cf37308d69df2", "5b8aa5a2d2c872e8321cf37308d69df3"
+    wary = Server("wary", world.folder, trusting.env | {"TRUSTED_PROXIES": ""}).start()
+    try:
+        for server, trace in ((trusting, known), (wary, foreign)):
+            begun = {"traceparent": f"00-{trace}-b7ad6b7169203331-01", "X-Request-Id": f"on-{trace}"}
+            assert asked(server.port, ada, "/models", **begun)[0] == 200
+        for trace in (known, foreign):
+            until("it was seen", 15, lambda: any(span.about.get("request_id") == f"on-{trace}" for span in collector.spans))
+    finally:
+        wary.close()
+    assert collector.trace(known) and collector.trace(foreign) == []
 
 
 def test_a_collector_that_is_away_keeps_nobody_waiting(world, folder):

@@ -66,7 +66,8 @@ mod tests {
         let text = debug_query::<diesel::sqlite::Sqlite, _>(&query).to_string();
         assert!(text.contains("secret"), "{text}");
         let shown = without_values(&text);
-        assert!(!shown.contains("secret") && shown.ends_with('?') || shown.ends_with(')'), "{shown}");
+        assert!(!shown.contains("secret"), "{shown}");
+        assert!(shown.ends_with(['?', ')']), "{shown}");
         assert_eq!(first_word(shown), "SELECT");
     }
 }

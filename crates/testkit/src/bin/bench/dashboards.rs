@@ -106,7 +106,7 @@ impl Filled {
 }
 
 /// A record as people keep them: of many kinds, some with tags, some alike.
-pub(crate) fn record(number: u32) -> serde_json::Value {
+fn record(number: u32) -> serde_json::Value {
     let of = |values: &[&str]| values[number as usize % values.len()].to_owned();
     json!({
         "name": format!("Model {}", number % (EACH - 20)),

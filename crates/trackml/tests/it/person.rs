@@ -37,7 +37,7 @@ impl Person {
     async fn signs_in(server: &Server, door: &str, body: Value) -> Self {
         let nobody = Self::with_token(server, String::new());
         let answer = nobody.post(&format!("/auth/{door}"), body).await;
-        assert!(matches!(answer.status, 200 | 201), "{answer:?}");
+        assert!(matches!(answer.status, 200 | 201), "{answer:?}\n{}", server.program.complaints());
         Self { token: answer.body["access_token"].as_str().unwrap().to_owned(), ..nobody }
     }
 

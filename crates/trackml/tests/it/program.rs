@@ -18,14 +18,14 @@ pub(crate) const KEY: &str = "a key for tests, of forty bytes and more";
 
 /// A home, a data folder and a working folder, all new and empty, and the settings of the program.
 pub(crate) struct Surroundings {
-    folder: TempDir,
+    folder: Arc<TempDir>,
     settings: Vec<(String, String)>,
 }
 
 impl Surroundings {
     /// No setting but where the program keeps its files and a free port.
     pub(crate) fn new() -> Self {
-        let folder = TempDir::new().unwrap();
+        let folder = Arc::new(TempDir::new().unwrap());
         let data = folder.path().join("data").display().to_string();
         Self { folder, settings: Vec::new() }.with("DATA_DIR", data).with("BIND", "127.0.0.1:0")
     }
@@ -75,7 +75,7 @@ impl Surroundings {
 
     /// Starts the program.
     pub(crate) fn start(&self, arguments: &[&str]) -> Program {
-        Program::spawn(self.command(arguments), b"")
+        self.spawn(arguments, b"")
     }
 
     /// Runs the program to its end.
@@ -85,7 +85,17 @@ impl Surroundings {
 
     /// Runs the program to its end, with something piped in.
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ended {
-        Program::spawn(self.command(arguments), input).ended()
+        self.spawn(arguments, input).ended()
+    }
+
+    fn spawn(&self, arguments: &[&str], input: &[u8]) -> Program {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let (out, err) = (Said::by(child.stdout.take().unwrap()), Said::by(child.stderr.take().unwrap()));
+        // A program that does not read its input may be gone by now.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        Program { child, out, err, _folder: Arc::clone(&self.folder) }
     }
 
     /// Runs the program to its end, while nobody reads what it gives.
@@ -96,7 +106,8 @@ impl Surroundings {
         command.stdin(Stdio::null()).stdout(writer).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let err = Said::by(child.stderr.take().unwrap());
-        Program { child, out: Said::by(std::io::empty()), err }.ended()
+        let folder = Arc::clone(&self.folder);
+        Program { child, out: Said::by(std::io::empty()), err, _folder: folder }.ended()
     }
 
     /// Starts the server and waits until it has said where it is.
@@ -117,16 +128,14 @@ pub(crate) struct Program {
     child: Child,
     out: Said,
     err: Said,
+    /// Where it keeps its files: not taken away from it while it runs.
+    _folder: Arc<TempDir>,
 }
 
 impl Program {
-    fn spawn(mut command: Command, input: &[u8]) -> Self {
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        let (out, err) = (Said::by(child.stdout.take().unwrap()), Said::by(child.stderr.take().unwrap()));
-        // A program that does not read its input may be gone by now.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        Self { child, out, err }
+    /// What it has said so far of what went wrong.
+    pub(crate) fn complaints(&self) -> String {
+        self.err.text()
     }
 
     /// Waits until so many lines stand on the standard output, or no more can come; gives those that are there.

@@ -62,7 +62,7 @@ async fn callers_at_the_same_time_share_a_failure_and_it_is_not_kept() {
 #[tokio::test]
 async fn a_caller_who_leaves_does_not_take_the_answer_along() {
     let server = MockServer::start().await;
-    answer(&server, MODEL, json_body(&bare("org/name")).set_delay(Duration::from_millis(200))).await;
+    answer(&server, MODEL, json_body(&bare("org/name")).set_delay(Duration::from_millis(800))).await;
     let hub = anonymous(&server);
     let leaving = tokio::time::timeout(Duration::from_millis(50), ask(&hub, "org/name"));
     let (left, stayed) = tokio::join!(leaving, ask(&hub, "org/name"));

@@ -53,7 +53,9 @@ async fn who_goes_away_gives_the_question_up_and_pays_for_what_was_said() {
     scene.will_say("answer", &[("A long answer that is never heard to its end.", &["license"])]);
     scene.house.language_model.shut();
     let follower = coming(&scene, question(None, "Why?")).await;
-    tokio::time::sleep(Duration::from_millis(20)).await;
+    while scene.calls() == 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
     drop(follower);
     scene.house.language_model.open();
     tokio::time::sleep(Duration::from_millis(50)).await;

@@ -164,11 +164,12 @@ fmt: $(WEB_MODULES) ## Format the code
 	cargo fmt --all
 
 .PHONY: bench
-bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records, what is found, what one holds
+bench: ## Measure the release build, in ratios: a flood of logins, a dashboard among a million records, what is found, a search by meaning, what one holds
 	cargo build --release -p trackml
 	cargo run --quiet -p trackml-testkit --bin bench -- logins
 	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- dashboards
 	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- retrieval
+	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- meaning
 	scripts/with-postgres cargo run --quiet -p trackml-testkit --bin bench -- capacity
 
 .PHONY: live-ai

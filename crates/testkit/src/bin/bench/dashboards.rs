@@ -32,12 +32,12 @@ const EACH: u32 = 1_000;
 
 /// A database engine, and what it is told around the filling.
 pub(crate) struct Engine {
-    name: &'static str,
-    before: &'static str,
-    after: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) before: &'static str,
+    pub(crate) after: &'static str,
 }
 
-const SQLITE: Engine = Engine { name: "SQLite", before: "", after: "ANALYZE" };
+pub(crate) const SQLITE: Engine = Engine { name: "SQLite", before: "", after: "ANALYZE" };
 
 /// To fill it takes longer than any statement of the product may; and a database that people live in has been swept.
 pub(crate) const POSTGRES: Engine =
@@ -106,7 +106,7 @@ impl Filled {
 }
 
 /// A record as people keep them: of many kinds, some with tags, some alike.
-fn record(number: u32) -> serde_json::Value {
+pub(crate) fn record(number: u32) -> serde_json::Value {
     let of = |values: &[&str]| values[number as usize % values.len()].to_owned();
     json!({
         "name": format!("Model {}", number % (EACH - 20)),
@@ -120,14 +120,15 @@ fn record(number: u32) -> serde_json::Value {
     })
 }
 
+/// All columns of a record but its id and its workspace.
+pub(crate) const COLUMNS: &str = "name, name_key, developer, developer_key, model_type, status, parameters, license, \
+    license_key, license_class, version, notes, source_links, date_interacted, favorite, rating, hub_id, hub, provenance, \
+    revision, created_at, updated_at, deleted_at, context_length, gated, status_since, locked_fields, upstream, \
+    checked_at, gone, changed_upstream, memory_4bit, memory_8bit, memory_16bit";
+
 /// What gives as many others the same records, with the tags and the history of each.
 fn others(thousands: u32) -> [String; 5] {
-    let people = thousands - 1;
-    // All columns of a record but its id and its workspace.
-    let columns = "name, name_key, developer, developer_key, model_type, status, parameters, license, license_key, \
-        license_class, version, notes, source_links, date_interacted, favorite, rating, hub_id, hub, provenance, \
-        revision, created_at, updated_at, deleted_at, context_length, gated, status_since, locked_fields, upstream, \
-        checked_at, gone, changed_upstream, memory_4bit, memory_8bit, memory_16bit";
+    let (people, columns) = (thousands - 1, COLUMNS);
     let read = columns.split(", ").map(|column| format!("mine.{column}")).collect::<Vec<_>>().join(", ");
     let mine = "(SELECT min(id) FROM workspaces)";
     [

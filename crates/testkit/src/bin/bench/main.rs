@@ -9,6 +9,7 @@
 mod capacity;
 mod dashboards;
 mod logins;
+mod meaning;
 mod retrieval;
 mod series;
 mod server;
@@ -28,6 +29,7 @@ enum What {
     Logins(logins::Arguments),
     Dashboards(dashboards::Arguments),
     Retrieval(retrieval::Arguments),
+    Meaning(meaning::Arguments),
     Capacity(capacity::Arguments),
 }
 
@@ -37,6 +39,7 @@ async fn main() -> ExitCode {
         What::Logins(arguments) => logins::measure(&arguments).await,
         What::Dashboards(arguments) => dashboards::measure(&arguments).await,
         What::Retrieval(arguments) => retrieval::measure(&arguments).await,
+        What::Meaning(arguments) => meaning::measure(&arguments).await,
         What::Capacity(arguments) => capacity::measure(&arguments).await,
     };
     if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }

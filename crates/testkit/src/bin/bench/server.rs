@@ -20,6 +20,11 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it on a database; on SQLite in its own folder where none is named.
     pub(crate) fn start(program: &Path, database: Option<&str>) -> Self {
+        Self::with(program, database, &[])
+    }
+
+    /// Starts it with further settings.
+    pub(crate) fn with(program: &Path, database: Option<&str>, settings: &[(&str, &str)]) -> Self {
         let folder = TempDir::new().unwrap();
         let mut child = Command::new(program)
             .arg("serve")
@@ -30,6 +35,7 @@ impl Server {
             // Each login comes from an address of its own, as they would from outside.
             .env("TRUSTED_PROXIES", "127.0.0.1")
             .env("RUST_LOG", "warn")
+            .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -42,6 +48,13 @@ impl Server {
     /// A path of the API as an address.
     pub(crate) fn api(&self, path: &str) -> String {
         format!("{}/api/v1{path}", self.url)
+    }
+
+    /// The most memory that it has held so far, where the system tells. Unit: bytes.
+    pub(crate) fn peak_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1_024)
     }
 
     /// Opens an account.

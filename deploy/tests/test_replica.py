@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 import urllib.request
+from contextlib import contextmanager
 import pytest
 from inside import asked, sign_up
 from processes import Postgres, Server, free_port, until
@@ -25,6 +26,17 @@ class Replica(Postgres):
     def close(self) -> None:
         self.control("-m", "immediate", "stop")
 
+    @contextmanager
+    def as_it_is(self):
+        """It takes nothing more in meanwhile."""
+        self.run("select pg_wal_replay_pause()")
+        try:
+            # It is asked to, and does so a moment later.
+            until("the replica pauses", 10, lambda: self.run("select pg_get_wal_replay_pause_state()") == "paused")
+            yield
+        finally:
+            self.run("select pg_wal_replay_resume()")
+
 
 @pytest.fixture(scope="module")
 def place(world):
@@ -32,10 +44,17 @@ def place(world):
     replica = Replica(world.folder / "replica", world.postgres)
     env = world.env | {"DATABASE_URL": url, "DATABASE_READ_URL": f"{replica.url}/replicated"}
     servers = [Server(f"reading-{number}", world.folder, env).start() for number in (1, 2)]
+    # One that does not know the schema yet is left alone for some seconds.
+    until("the replica has the schema", 10, lambda: replica.run("select to_regclass('latest_writes') is not null", "replicated") == "t")
     yield replica, servers
     for server in servers:
         server.close()
     replica.close()
+
+
+def latest_writes(postgres: Postgres) -> str:
+    """The transaction in which each wrote last, as a server of PostgreSQL's knows it."""
+    return postgres.run("select user_id, xact from latest_writes order by user_id", "replicated")
 
 
 def total(server, token: str, workspace: int | None = None) -> int:
@@ -68,11 +87,8 @@ def test_whoever_wrote_reads_it_on_every_server(place, shared):
 def test_whoever_did_not_write_is_answered_by_the_replica(world, place, shared):
     replica, servers = place
     ada, bob, workspace = shared
-    # What bob wrote last, accepting the invitation, the replica has seen.
-    written = world.postgres.run("select pg_current_wal_lsn()")
-    until("the replica has everything", 10, lambda: replica.run(f"select pg_last_wal_replay_lsn() >= '{written}'") == "t")
-    replica.run("select pg_wal_replay_pause()")
-    try:
+    until("the replica has everything", 10, lambda: latest_writes(replica) == latest_writes(world.postgres))
+    with replica.as_it_is():
         before = total(servers[0], bob, workspace)
         assert asked(servers[0].port, ada, f"/models?workspace={workspace}", {"name": "only of the database"})[0] == 201
         assert [total(server, ada, workspace) for server in servers] == [before + 1] * 2
@@ -80,8 +96,6 @@ def test_whoever_did_not_write_is_answered_by_the_replica(world, place, shared):
         # As soon as he writes himself he reads at the source.
         assert asked(servers[0].port, bob, f"/models?workspace={workspace}", {"name": "of bob"})[0] == 201
         assert [total(server, bob, workspace) for server in servers] == [before + 2] * 2
-    finally:
-        replica.run("select pg_wal_replay_resume()")
     until("the replica follows", 10, lambda: total(servers[1], bob, workspace) == before + 2)
 
 
@@ -100,23 +114,18 @@ def test_a_write_that_began_before_what_the_replica_has_seen_is_not_taken_for_se
         says(f"begin; update models set name = 'as ada wrote it' where id = {record};"
              "update latest_writes set xact = pg_current_xact_id()::text where user_id = (select id from users where username = 'ada');")
         assert asked(servers[0].port, bob, f"/models?workspace={workspace}", {"name": "of bob, later"})[0] == 201
-        written = world.postgres.run("select pg_current_wal_lsn()")
-        until("the replica has bob's", 10, lambda: replica.run(f"select pg_last_wal_replay_lsn() >= '{written}'") == "t")
-        replica.run("select pg_wal_replay_pause()")
-        try:
+        until("the replica has bob's", 10, lambda: latest_writes(replica) == latest_writes(world.postgres))
+        with replica.as_it_is():
             says("commit;")
             names = [asked(server.port, ada, f"/models/{record}")[1]["name"] for server in servers]
             assert names == ["as ada wrote it"] * 2
-        finally:
-            replica.run("select pg_wal_replay_resume()")
         adas.stdin.close()
 
 
 def test_what_is_imported_line_by_line_is_seen_too(place, shared):
     replica, servers = place
     ada, _, workspace = shared
-    replica.run("select pg_wal_replay_pause()")
-    try:
+    with replica.as_it_is():
         before = total(servers[0], ada, workspace)
         request = urllib.request.Request(
             f"http://127.0.0.1:{servers[0].port}/api/v1/models/import?workspace={workspace}",
@@ -126,8 +135,6 @@ def test_what_is_imported_line_by_line_is_seen_too(place, shared):
         lines = [json.loads(line) for line in urllib.request.urlopen(request, timeout=30).read().splitlines()]
         assert [line["result"] for line in lines] == ["created"], lines
         assert total(servers[1], ada, workspace) == before + 1
-    finally:
-        replica.run("select pg_wal_replay_resume()")
 
 
 def test_a_replica_that_is_away_is_missed_by_nobody(place, shared):

@@ -80,10 +80,16 @@ def test_the_server_is_nobody_in_particular_in_an_image_without_a_shell():
     assert server[0].startswith("FROM gcr.io/distroless/cc-") and ":nonroot" in server[0]
     assert "USER 65532:65532" in server
     assert not any(line.startswith("RUN ") for line in server)
-    labels = " ".join(line for line in server if line.startswith("LABEL "))
+    assert any(line.startswith("HEALTHCHECK ") and "healthcheck" in line for line in server)
+
+
+@pytest.mark.parametrize("stage", ["nginx", "backup", "server"])
+def test_an_image_says_what_it_is(stage):
+    (labels,) = [line for line in images()[stage] if line.startswith("LABEL ")]
     for name in ("title", "description", "source", "licenses", "version", "revision"):
         assert f"org.opencontainers.image.{name}=" in labels
-    assert any(line.startswith("HEALTHCHECK ") and "healthcheck" in line for line in server)
+    # Without these two lines the labels would be empty.
+    assert {"ARG VERSION", "ARG REVISION"} <= set(images()[stage])
 
 
 def test_every_container_of_ours_may_do_as_little_as_it_can(composed):

@@ -84,8 +84,8 @@ impl Vector {
     }
 }
 
-/// The product of two. Eight sums side by side, each over every eighth number, let the compiler use wide registers: that
-/// is ten times as fast as one sum.
+/// The product of two. Eight numbers at a time, each with a sum of its own, let the compiler use wide registers: one after
+/// the other they take ten times as long.
 fn nearness<T>(one: &[f32], other: &[T], number: impl Fn(&T) -> f32) -> f32 {
     let mut sums = [0.0_f32; 8];
     let mut add = |ones: &[f32], others: &[T]| {

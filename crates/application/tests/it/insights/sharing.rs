@@ -53,9 +53,12 @@ async fn who_goes_away_gives_the_question_up_and_pays_for_what_was_said() {
     scene.will_say("answer", &[("A long answer that is never heard to its end.", &["license"])]);
     scene.house.language_model.shut();
     let follower = coming(&scene, question(None, "Why?")).await;
-    while scene.calls() == 0 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    let asked = async {
+        while scene.calls() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(30), asked).await.unwrap();
     drop(follower);
     scene.house.language_model.open();
     tokio::time::sleep(Duration::from_millis(50)).await;

@@ -1,6 +1,6 @@
 //! How many people one server holds: all at once they do what a person does, more and more of them, until pages come late.
 
-use crate::dashboards::{Filled, POSTGRES};
+use crate::filled::{Filled, POSTGRES};
 use crate::series::{Series, timed};
 use futures::future::join_all;
 use serde_json::json;

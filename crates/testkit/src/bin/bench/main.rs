@@ -8,6 +8,7 @@
 
 mod capacity;
 mod dashboards;
+mod filled;
 mod logins;
 mod meaning;
 mod retrieval;

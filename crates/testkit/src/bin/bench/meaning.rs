@@ -1,6 +1,6 @@
 //! What a search by meaning costs where every vector of the workspace is looked at, in time and in memory.
 
-use crate::dashboards::{COLUMNS, Engine, POSTGRES, SQLITE, record};
+use crate::filled::{COLUMNS, Engine, POSTGRES, SQLITE, record};
 use crate::series::{Series, timed};
 use crate::server::{Account, Server};
 use std::path::PathBuf;
